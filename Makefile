@@ -1,0 +1,25 @@
+MVN = mvn -B
+
+.PHONY: check format quick slow bench api-dump clean
+
+check: ## everything that a change must pass
+	$(MVN) verify
+
+format: ## rewrites the Java sources as the build wants them
+	$(MVN) -q spotless:apply
+
+quick: ## compiles and tests, checks nothing else; one test: make quick TEST=DigestTest
+	$(MVN) -Pquick $(if $(TEST),-Dtest=$(TEST) -Dsurefire.failIfNoSpecifiedTests=false) test
+
+slow: ## the tests tagged "slow" as well
+	$(MVN) -Pslow verify
+
+bench: ## the JMH benchmarks; some of them: make bench ONLY=Unpack
+	$(MVN) -q -Pquick -DskipTests -pl benchmarks -am package
+	java -cp 'benchmarks/target/quick/lib/*:benchmarks/target/quick/classes' org.openjdk.jmh.Main $(ONLY)
+
+api-dump: ## writes the public API into */api.txt; review the difference before you commit it
+	$(MVN) -q -Pquick -pl module-tests -am -Dtest=PublicApiTest -Dapi.dump=write -Dsurefire.failIfNoSpecifiedTests=false test
+
+clean:
+	$(MVN) -q clean

@@ -1,0 +1,4 @@
+module contract {
+    requires io.pluginmanager.testkit;
+    requires org.junit.jupiter.api;
+}

@@ -1,0 +1,11 @@
+/** What host applications call and providers implement. */
+module io.pluginmanager.api {
+    requires static org.jspecify;
+
+    exports io.pluginmanager;
+    exports io.pluginmanager.artifact;
+    exports io.pluginmanager.config;
+    exports io.pluginmanager.error;
+    exports io.pluginmanager.event;
+    exports io.pluginmanager.spi;
+}
