@@ -1,0 +1,38 @@
+package io.pluginmanager.core.secret;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Texts of strangers, made safe to print: quoted, cut, without control and format characters. */
+public final class Quoted {
+
+    private static final int LONGEST = 200;
+
+    private Quoted() {}
+
+    /** Returns the text in single quotes. */
+    public static String of(String text) {
+        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        StringBuilder safe = new StringBuilder("'");
+        cut.codePoints().map(c -> isPrintable(c) ? c : '?').forEach(safe::appendCodePoint);
+        return safe.append('\'').toString();
+    }
+
+    /** Returns all texts, quoted, with commas between them. */
+    public static String list(Collection<String> texts) {
+        return texts.stream().map(Quoted::of).collect(Collectors.joining(", "));
+    }
+
+    private static boolean isPrintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}
