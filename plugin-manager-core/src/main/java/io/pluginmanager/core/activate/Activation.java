@@ -1,0 +1,168 @@
+package io.pluginmanager.core.activate;
+
+import io.pluginmanager.config.LinkMode;
+import io.pluginmanager.core.disk.Disk;
+import io.pluginmanager.core.disk.Trees;
+import io.pluginmanager.core.store.StateLayout;
+import io.pluginmanager.core.store.TreeStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * The switch from one generation to the next, in the order of design section 5.
+ *
+ * <p>Everything that the new generation needs is complete before the one rename that makes it current. Methods that
+ * change something are called with the activation lock held.
+ */
+public final class Activation {
+
+    /** The name of the copy of the lock file in a generation. */
+    static final String LOCK_COPY = "lock";
+
+    /** The name of the file that says that a generation was current once; without it, a crash left it over. */
+    static final String ACTIVATED = "activated";
+
+    private final Disk disk;
+    private final StateLayout layout;
+    private final boolean durable;
+    private final PluginDirectory directory;
+    private final GenerationWriter writer;
+    private final CopySwitch copySwitch;
+
+    /** Puts the text of the lock file into its place, at its place in the order of a switch. */
+    @FunctionalInterface
+    public interface LockFileStep {
+
+        /** Replaces the lock file. */
+        void run() throws IOException;
+    }
+
+    /**
+     * Makes the switch for one state directory.
+     *
+     * @param durable whether a generation survives a power cut once it is current
+     * @param forcing runs the forcing of many files at once
+     */
+    public Activation(Disk disk, StateLayout layout, TreeStore store, boolean durable, Executor forcing) {
+        this.disk = disk;
+        this.layout = layout;
+        this.durable = durable;
+        this.directory = new PluginDirectory(disk, layout, durable);
+        this.writer = new GenerationWriter(disk, layout, store, durable, forcing);
+        this.copySwitch = new CopySwitch(disk, layout, directory, durable);
+    }
+
+    /** Tells whether something that is not ours has this name in the plugin directory. */
+    public boolean isForeign(String placedAs, Optional<Generation> base) {
+        return directory.isForeign(placedAs, base);
+    }
+
+    /**
+     * Makes a new set current.
+     *
+     * @param lockText the text of the lock file that belongs to the set
+     * @param lockFile puts that text into its place
+     * @param staging a directory of this process, on the file system of the state directory
+     */
+    public void switchTo(
+            Generation next, Optional<Generation> base, byte[] lockText, LockFileStep lockFile, Path staging)
+            throws IOException {
+        writer.write(next, lockText, staging);
+        lockFile.run();
+        activate(next, base);
+    }
+
+    /** Makes a kept generation current again. */
+    public void switchBack(Generation kept, Generation base, LockFileStep lockFile) throws IOException {
+        if (kept.linkMode() == LinkMode.COPY) {
+            Path place = layout.generation(kept.number());
+            Trees.deleteTree(disk, place.resolve(GenerationWriter.COPIES));
+            writer.stageCopies(kept, place);
+        }
+        lockFile.run();
+        activate(kept, Optional.of(base));
+    }
+
+    private void activate(Generation next, Optional<Generation> base) throws IOException {
+        if (next.linkMode() == LinkMode.COPY) {
+            copySwitch.begin(next, base);
+            copySwitch.finish();
+            finish(next);
+            return;
+        }
+        if (base.isPresent() && base.get().linkMode() == LinkMode.COPY) {
+            for (PluginRecord plugin : base.get().plugins()) {
+                directory.moveOut(plugin.placedAs());
+            }
+        }
+        directory.addLinks(directory.missingLinks(next));
+        setCurrent(next);
+        finish(next);
+    }
+
+    private void setCurrent(Generation next) throws IOException {
+        Path temporary = Trees.temporaryFor(layout.current());
+        disk.createLink(temporary, layout.stateDir().relativize(layout.generation(next.number())));
+        disk.rename(temporary, layout.current());
+        if (durable) {
+            disk.force(layout.stateDir());
+        }
+    }
+
+    /** Tells whether {@link #mend} has anything to do for the current generation. Changes nothing. */
+    public boolean needsMending(Optional<Generation> current) throws IOException {
+        if (Files.exists(layout.journalFile())) {
+            return true;
+        }
+        if (current.isPresent()
+                && (!Files.exists(activatedFile(current.get()))
+                        || !directory.missingLinks(current.get()).isEmpty())) {
+            return true;
+        }
+        return Files.isDirectory(layout.pluginDir())
+                && !directory.staleLinks(current).isEmpty();
+    }
+
+    /**
+     * Finishes what a crash left of an earlier switch.
+     *
+     * @return names that somebody else took, so that a plugin is not visible under its name
+     */
+    public List<String> mend() throws IOException {
+        copySwitch.finish();
+        Optional<Generation> current = new Generations(layout).current();
+        if (current.isEmpty()) {
+            directory.removeLinks(directory.staleLinks(current));
+            return List.of();
+        }
+        List<String> taken = directory.addLinks(directory.missingLinks(current.get()));
+        finish(current.get());
+        return taken;
+    }
+
+    private void finish(Generation current) throws IOException {
+        if (!Files.exists(activatedFile(current))) {
+            try (Disk.NewFile file = disk.createFile(activatedFile(current), Disk.Mode.FILE)) {
+                file.write(ByteBuffer.allocate(0));
+            }
+        }
+        directory.removeLinks(directory.staleLinks(Optional.of(current)));
+    }
+
+    /** Returns the numbers of the generations that were current once and are still there, in ascending order. */
+    public List<Long> kept() throws IOException {
+        return new Generations(layout)
+                .numbers().stream()
+                        .filter(number -> Files.exists(layout.generation(number).resolve(ACTIVATED)))
+                        .toList();
+    }
+
+    private Path activatedFile(Generation generation) {
+        return layout.generation(generation.number()).resolve(ACTIVATED);
+    }
+}

@@ -1,0 +1,139 @@
+package io.pluginmanager.core.activate;
+
+import io.pluginmanager.config.LinkMode;
+import io.pluginmanager.core.disk.Disk;
+import io.pluginmanager.core.disk.Trees;
+import io.pluginmanager.core.store.StateLayout;
+import io.pluginmanager.core.store.TreeStore;
+import io.pluginmanager.core.unpack.TreeEntry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Executor;
+
+/** Builds the directory of a generation, in staging, and gives it its number when it is complete. */
+final class GenerationWriter {
+
+    /** The directory in a generation with the copies of copy mode, before they are moved to their place. */
+    static final String COPIES = "copies";
+
+    private static final int COPY_BUFFER = 1 << 16;
+
+    private final Disk disk;
+    private final StateLayout layout;
+    private final TreeStore store;
+    private final boolean durable;
+    private final Executor forcing;
+
+    GenerationWriter(Disk disk, StateLayout layout, TreeStore store, boolean durable, Executor forcing) {
+        this.disk = disk;
+        this.layout = layout;
+        this.store = store;
+        this.durable = durable;
+        this.forcing = forcing;
+    }
+
+    /**
+     * Writes a generation; nothing refers to it yet.
+     *
+     * @param staging a directory of this process, on the file system of the state directory
+     */
+    void write(Generation generation, byte[] lockText, Path staging) throws IOException {
+        Path directory = staging.resolve("generation");
+        disk.createDirectory(directory, Disk.Mode.EXECUTABLE);
+        writeFile(directory.resolve(StateLayout.GENERATION_FILE), generation.toJson());
+        writeFile(directory.resolve(Activation.LOCK_COPY), lockText);
+        if (generation.linkMode() == LinkMode.COPY) {
+            stageCopies(generation, directory);
+        } else {
+            for (PluginRecord plugin : generation.plugins()) {
+                Path place = directory.resolve(plugin.placedAs());
+                if (generation.linkMode() == LinkMode.SYMLINK) {
+                    disk.createLink(place, storeLink(plugin));
+                } else {
+                    place(plugin, place, true);
+                }
+            }
+        }
+        if (durable) {
+            Trees.forceTree(disk, directory, forcing);
+        }
+        disk.rename(directory, layout.generation(generation.number()));
+        if (durable) {
+            disk.force(layout.generations());
+        }
+    }
+
+    /** Puts fresh copies of all plugins into the directory of a generation. */
+    void stageCopies(Generation generation, Path directory) throws IOException {
+        Path copies = directory.resolve(COPIES);
+        disk.createDirectory(copies, Disk.Mode.EXECUTABLE);
+        for (PluginRecord plugin : generation.plugins()) {
+            place(plugin, copies.resolve(plugin.placedAs()), false);
+        }
+        if (durable) {
+            Trees.forceTree(disk, copies, forcing);
+        }
+    }
+
+    private Path storeLink(PluginRecord plugin) {
+        Path root = layout.generation(1).relativize(layout.treeRoot(plugin.tree()));
+        return plugin.file().map(root::resolve).orElse(root);
+    }
+
+    private void place(PluginRecord plugin, Path place, boolean hardLinks) throws IOException {
+        Path root = layout.treeRoot(plugin.tree());
+        if (plugin.file().isPresent()) {
+            TreeEntry only = store.manifest(plugin.tree()).entries().get(0);
+            placeFile(root.resolve(plugin.file().get()), place, only.executable(), hardLinks);
+            return;
+        }
+        disk.createDirectory(place, Disk.Mode.EXECUTABLE);
+        for (TreeEntry entry : store.manifest(plugin.tree()).entries()) {
+            Path target = place.resolve(entry.path());
+            switch (entry.type()) {
+                case DIRECTORY -> disk.createDirectory(target, Disk.Mode.EXECUTABLE);
+                case LINK -> disk.createLink(target, Path.of(entry.content()));
+                case FILE -> placeFile(root.resolve(entry.path()), target, entry.executable(), hardLinks);
+                default -> throw new IOException("unknown entry type " + entry.type());
+            }
+        }
+    }
+
+    private void placeFile(Path source, Path target, boolean executable, boolean hardLink) throws IOException {
+        Disk.Mode mode = executable ? Disk.Mode.EXECUTABLE : Disk.Mode.FILE;
+        if (hardLink) {
+            try {
+                disk.createHardLink(target, source);
+                return;
+            } catch (FileAlreadyExistsException e) {
+                throw e;
+            } catch (FileSystemException | UnsupportedOperationException e) {
+                // a file has a largest number of names (EMLINK), and some file systems have no hard links: copy it
+                copy(source, target, mode);
+                return;
+            }
+        }
+        copy(source, target, mode);
+    }
+
+    private void copy(Path source, Path target, Disk.Mode mode) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(COPY_BUFFER);
+        try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ);
+                Disk.NewFile to = disk.createFile(target, mode)) {
+            while (from.read(buffer.clear()) >= 0) {
+                to.write(buffer.flip());
+            }
+        }
+    }
+
+    private void writeFile(Path file, byte[] content) throws IOException {
+        try (Disk.NewFile created = disk.createFile(file, Disk.Mode.FILE)) {
+            created.write(ByteBuffer.wrap(content));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.pluginmanager.core.config;
+
+import io.pluginmanager.PluginName;
+import io.pluginmanager.core.discovery.InvalidValueException;
+import io.pluginmanager.core.discovery.Values;
+import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.yaml.MappingReader;
+import io.pluginmanager.core.yaml.Place;
+import io.pluginmanager.core.yaml.ProblemLog;
+import io.pluginmanager.error.Problem;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What all readers of one file share: the log, where relative paths start, and which providers there are. */
+final class Reading {
+
+    private final ProblemLog log;
+    private final Path baseDirectory;
+    private final ConfigProviders providers;
+    private final Set<String> saidOnce = new HashSet<>();
+
+    Reading(ProblemLog log, Path baseDirectory, ConfigProviders providers) {
+        this.log = log;
+        this.baseDirectory = baseDirectory;
+        this.providers = providers;
+    }
+
+    ProblemLog log() {
+        return log;
+    }
+
+    Path baseDirectory() {
+        return baseDirectory;
+    }
+
+    ConfigProviders providers() {
+        return providers;
+    }
+
+    /** Notes how a published shape was read, at its first place only. */
+    void noteOnce(Place place, String message) {
+        if (saidOnce.add(message)) {
+            log.note(place, message);
+        }
+    }
+
+    /** Adds a problem that was made without knowing the file. */
+    void add(Problem problem, Place place) {
+        log.add(problem.toBuilder()
+                .position(place.position())
+                .keyPath(place.keyPath())
+                .build());
+    }
+
+    Optional<Path> path(MappingReader reader, String key) {
+        return value(reader, key, text -> Values.path(text, baseDirectory));
+    }
+
+    /** Reads a text as a value; a text that is none becomes a problem. */
+    <T> Optional<T> value(MappingReader reader, String key, Function<String, T> parser) {
+        return reader.text(key).flatMap(text -> {
+            try {
+                return Optional.of(parser.apply(text));
+            } catch (InvalidValueException e) {
+                log.error(reader.place(key), Quoted.of(key) + ": " + e.getMessage(), "write " + e.allowed());
+                return Optional.empty();
+            }
+        });
+    }
+
+    Optional<PluginName> name(MappingReader reader, String key) {
+        return reader.text(key)
+                .filter(text -> isLegal(PluginName.findFault(text), reader.place(key)))
+                .map(PluginName::of);
+    }
+
+    /** Tells whether a text may be the name of something else than a plugin; the same rule holds. */
+    boolean isName(String text, Place place) {
+        return isLegal(PluginName.findFault(text).map(fault -> fault.replace("a plugin name", "a name")), place);
+    }
+
+    private boolean isLegal(Optional<String> fault, Place place) {
+        fault.ifPresent(message -> log.error(place, message, "choose another name"));
+        return fault.isEmpty();
+    }
+}

@@ -1,0 +1,181 @@
+package io.pluginmanager.core.fetch;
+
+import io.pluginmanager.Digest;
+import io.pluginmanager.artifact.ArtifactInfo;
+import io.pluginmanager.core.disk.Disk;
+import io.pluginmanager.core.disk.Trees;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetched artifacts by their digest, shared by all configurations of one user, kept to a bound.
+ *
+ * <p>Never trusted: each use copies the bytes through SHA-256 into private staging, and what does not match is deleted. A
+ * cache that cannot be used is as good as none. Thread-safe, also between processes.
+ */
+public final class ArtifactCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArtifactCache.class);
+    private static final long BOUND = 2L << 30;
+    private static final int BUFFER = 1 << 17;
+
+    private final Disk disk;
+    private final Optional<Path> blobs;
+
+    /** Makes a view of a cache; without a directory it is always empty. */
+    public ArtifactCache(Disk disk, Optional<Path> directory) {
+        this.disk = disk;
+        this.blobs = directory.map(cache -> cache.resolve("v1").resolve("blobs").resolve(Digest.SHA256));
+    }
+
+    private static Path file(Path blobs, Digest digest) {
+        return blobs.resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+    }
+
+    /**
+     * Copies an artifact into a new private file.
+     *
+     * @param target a file that does not exist
+     * @return the bytes, which the caller closes; empty if the cache does not have them
+     */
+    public Optional<Fetched> find(Digest digest, Path target) throws IOException {
+        if (blobs.isEmpty()) {
+            return Optional.empty();
+        }
+        Path blob = file(blobs.get(), digest);
+        try (FileChannel from = FileChannel.open(blob, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            if (!isOwn(blob)) {
+                LOG.warn("ignoring \"{}\": it belongs to another user", blob);
+                return Optional.empty();
+            }
+            Fetched fetched = copy(from, digest, target);
+            if (fetched.digest().equals(digest)) {
+                Files.setLastModifiedTime(blob, FileTime.from(Instant.now()));
+                return Optional.of(fetched);
+            }
+            fetched.close();
+            disk.delete(target);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        LOG.warn("deleting \"{}\": its bytes are not those of its name", blob);
+        disk.delete(blob);
+        return Optional.empty();
+    }
+
+    private static boolean isOwn(Path blob) throws IOException {
+        Path cache = Objects.requireNonNull(blob.getParent());
+        return Files.getOwner(blob, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(cache));
+    }
+
+    private Fetched copy(FileChannel from, Digest digest, Path target) throws IOException {
+        MessageDigest sha256 = sha256();
+        Disk.NewFile file = LocalWriteException.guard(() -> disk.createFile(target, Disk.Mode.PRIVATE_FILE));
+        long size = 0;
+        byte[] buffer = new byte[BUFFER];
+        for (int count = from.read(ByteBuffer.wrap(buffer)); count >= 0; count = from.read(ByteBuffer.wrap(buffer))) {
+            sha256.update(buffer, 0, count);
+            file.write(ByteBuffer.wrap(buffer, 0, count));
+            size += count;
+        }
+        Digest actual = Digest.ofSha256(sha256.digest());
+        return new Fetched(
+                file,
+                size,
+                actual,
+                ArtifactInfo.builder().size(size).digest(digest).build());
+    }
+
+    /**
+     * Keeps an artifact whose bytes were verified. A failure is logged and changes nothing.
+     *
+     * @param artifact the bytes, still open
+     * @param file the private file that holds them and is not written any more
+     */
+    public void put(Fetched artifact, Path file) {
+        if (blobs.isEmpty()) {
+            return;
+        }
+        Path blob = file(blobs.get(), artifact.digest());
+        try {
+            if (Files.exists(blob, LinkOption.NOFOLLOW_LINKS)) {
+                return;
+            }
+            Trees.createDirectories(disk, Objects.requireNonNull(blob.getParent()), Disk.Mode.PRIVATE_DIRECTORY);
+            Path temporary = Trees.temporaryFor(blob);
+            try {
+                disk.createHardLink(temporary, file);
+            } catch (IOException | UnsupportedOperationException e) {
+                // the cache is on another file system, or this one has no hard links
+                copyOut(artifact, temporary);
+            }
+            disk.rename(temporary, blob);
+            trim();
+        } catch (IOException e) {
+            LOG.warn("cannot keep an artifact in the cache \"{}\": {}", blobs.get(), e.toString());
+        }
+    }
+
+    private void copyOut(Fetched artifact, Path temporary) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        try (Disk.NewFile copy = disk.createFile(temporary, Disk.Mode.PRIVATE_FILE)) {
+            long position = 0;
+            while (artifact.file().channel().read(buffer.clear(), position) >= 0) {
+                position += buffer.position();
+                copy.write(buffer.flip());
+            }
+        } catch (IOException e) {
+            disk.delete(temporary);
+            throw e;
+        }
+    }
+
+    /** Deletes what was not used for the longest time until the rest is within the bound. */
+    private void trim() throws IOException {
+        List<Blob> all = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(blobs.orElseThrow(), 2)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    all.add(new Blob(file, Files.size(file), Files.getLastModifiedTime(file)));
+                }
+            }
+        }
+        long total = all.stream().mapToLong(Blob::size).sum();
+        all.sort(Comparator.comparing(Blob::used));
+        for (Blob blob : all) {
+            if (total <= BOUND) {
+                return;
+            }
+            disk.delete(blob.file());
+            total -= blob.size();
+        }
+    }
+
+    private record Blob(Path file, long size, FileTime used) {}
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

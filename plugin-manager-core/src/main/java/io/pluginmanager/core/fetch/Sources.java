@@ -1,0 +1,271 @@
+package io.pluginmanager.core.fetch;
+
+import io.pluginmanager.PluginName;
+import io.pluginmanager.artifact.ArtifactRef;
+import io.pluginmanager.config.PluginDeclaration;
+import io.pluginmanager.config.PluginsConfig;
+import io.pluginmanager.config.ProviderDeclaration;
+import io.pluginmanager.core.discovery.ConfigValue;
+import io.pluginmanager.core.discovery.LoadedProvider;
+import io.pluginmanager.core.discovery.Providers;
+import io.pluginmanager.core.discovery.TypedProviderConfig;
+import io.pluginmanager.core.failure.PluginFailure;
+import io.pluginmanager.core.plan.Declarations;
+import io.pluginmanager.core.resolve.PathTemplate;
+import io.pluginmanager.core.resolve.PlatformSpelling;
+import io.pluginmanager.core.resolve.VersionSyntaxException;
+import io.pluginmanager.core.secret.MissingSecretException;
+import io.pluginmanager.core.secret.Secrets;
+import io.pluginmanager.error.ErrorCode;
+import io.pluginmanager.error.Problem;
+import io.pluginmanager.spi.ArtifactProvider;
+import io.pluginmanager.spi.ArtifactSource;
+import io.pluginmanager.spi.ConfigKey;
+import io.pluginmanager.spi.ProviderContext;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sources that a configuration names, each opened when the first plugin needs it and kept until closed.
+ *
+ * <p>A source that cannot be opened fails the plugins that need it and nobody else. Thread-safe.
+ */
+public final class Sources implements AutoCloseable {
+
+    private final PluginsConfig config;
+    private final Declarations declarations;
+    private final Providers<ArtifactProvider> providers;
+    private final ProviderContext context;
+    private final Secrets secrets;
+    private final Map<String, Opened> opened = new HashMap<>();
+
+    private static final class Opened {
+        private @Nullable ArtifactSource source;
+    }
+
+    /** Makes the sources of a configuration; opens none. */
+    public Sources(
+            PluginsConfig config, Providers<ArtifactProvider> providers, ProviderContext context, Secrets secrets) {
+        this.config = config;
+        this.declarations = new Declarations(config);
+        this.providers = providers;
+        this.context = context;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Returns where the artifact of a plugin lies, opening its source if that is not open.
+     *
+     * @throws PluginFailure if the source cannot be opened
+     */
+    public Located locate(PluginDeclaration plugin) throws PluginFailure {
+        Optional<ProviderDeclaration> provider = declarations.provider(plugin);
+        try {
+            if (provider.isPresent()) {
+                return locate(plugin, provider.get());
+            }
+            if (plugin.provider().isPresent()) {
+                throw PluginFailure.of(
+                        plugin.name(),
+                        ErrorCode.CONFIGURATION,
+                        "\"" + plugin.name() + "\" names the provider \""
+                                + plugin.provider().get() + "\", which is not declared",
+                        "add it to 'providers:'");
+            }
+            String url = plugin.url().orElseThrow();
+            Optional<String> scheme = schemeOf(url);
+            return scheme.isEmpty() || scheme.get().equals("file")
+                    ? locateFile(plugin, url, scheme.isPresent())
+                    : locateUrl(plugin, url, scheme.get());
+        } catch (VersionSyntaxException e) {
+            throw PluginFailure.of(
+                    plugin.name(), ErrorCode.CONFIGURATION, String.valueOf(e.getMessage()), "correct 'path' or 'url'");
+        }
+    }
+
+    private Located locate(PluginDeclaration plugin, ProviderDeclaration provider) throws PluginFailure {
+        LoadedProvider<ArtifactProvider> loaded = providers
+                .find(provider.type())
+                .orElseThrow(() -> failure(plugin.name(), providers.missingType(provider.type())));
+        Map<String, ConfigValue> values = new LinkedHashMap<>();
+        provider.values().forEach((key, texts) -> values.put(key, valueOf(loaded, key, texts)));
+        ArtifactSource source = open(plugin.name(), "provider " + provider.name(), loaded, provider.name(), values);
+        PathTemplate template = plugin.path().isPresent()
+                ? Declarations.template(plugin)
+                : PathTemplate.parse(pathWithin(plugin, provider), spelling(plugin));
+        return new Located(
+                source,
+                template,
+                provider.name(),
+                path -> provider.name() + ":" + source.describe(new ArtifactRef(path)));
+    }
+
+    private static ConfigValue valueOf(LoadedProvider<ArtifactProvider> loaded, String key, List<String> texts) {
+        boolean list = loaded.configKeys().stream()
+                .anyMatch(known -> known.name().equals(key) && known.type() == ConfigKey.Type.LIST);
+        return list || texts.size() != 1 ? ConfigValue.list(texts) : ConfigValue.text(texts.get(0));
+    }
+
+    private static String pathWithin(PluginDeclaration plugin, ProviderDeclaration provider) throws PluginFailure {
+        String base = provider.values().getOrDefault("url", List.of("")).get(0);
+        String url = plugin.url().orElseThrow();
+        if (base.isEmpty() || !url.startsWith(base.endsWith("/") ? base : base + "/")) {
+            throw PluginFailure.of(
+                    plugin.name(),
+                    ErrorCode.CONFIGURATION,
+                    "the url of \"" + plugin.name() + "\" does not lie below that of its provider \"" + provider.name()
+                            + "\"",
+                    "write 'path:' instead of 'url:', or leave 'provider:' out");
+        }
+        return url.substring(base.endsWith("/") ? base.length() : base.length() + 1);
+    }
+
+    /** A file or directory without a provider: the folder before the first placeholder becomes the root of a source. */
+    private Located locateFile(PluginDeclaration plugin, String url, boolean isUrl) throws PluginFailure {
+        String text = isUrl ? pathOfFileUrl(plugin.name(), url) : url;
+        boolean collection = text.endsWith("/");
+        String trimmed = collection ? text.substring(0, text.length() - 1) : text;
+        int placeholder = trimmed.indexOf('{');
+        int slash = trimmed.lastIndexOf('/', placeholder < 0 ? trimmed.length() : placeholder);
+        String folder = slash < 0 ? "." : slash == 0 ? "/" : trimmed.substring(0, slash);
+        String rest = trimmed.substring(slash + 1) + (collection ? "/" : "");
+        LoadedProvider<ArtifactProvider> loaded =
+                providers.find("file").orElseThrow(() -> failure(plugin.name(), providers.missingType("file")));
+        Map<String, ConfigValue> values = Map.of("root", ConfigValue.text(folder));
+        ArtifactSource source = open(plugin.name(), "folder " + folder, loaded, "file", values);
+        String shown = folder.startsWith("/") ? "file:…/" : folder.equals(".") ? "file:" : "file:" + folder + "/";
+        return new Located(source, PathTemplate.parse(rest, spelling(plugin)), "file", path -> shown + path);
+    }
+
+    private static String pathOfFileUrl(PluginName plugin, String url) throws PluginFailure {
+        try {
+            // placeholders are no legal characters of a URL
+            URI uri = new URI(url.replace("{", "%7B").replace("}", "%7D"));
+            String path = uri.isOpaque() ? uri.getSchemeSpecificPart() : uri.getPath();
+            String host = uri.getHost();
+            if (path != null && !path.isEmpty() && (host == null || host.equals("localhost"))) {
+                return path;
+            }
+        } catch (URISyntaxException e) {
+            throw PluginFailure.of(
+                    plugin,
+                    ErrorCode.CONFIGURATION,
+                    "the url of \"" + plugin + "\" is not a URL: " + e.getReason(),
+                    "write it as file:///folder/file, or as a plain path");
+        }
+        throw PluginFailure.of(
+                plugin,
+                ErrorCode.CONFIGURATION,
+                "the url of \"" + plugin + "\" names a file on another machine",
+                "write it as file:///folder/file, or as a plain path");
+    }
+
+    private Located locateUrl(PluginDeclaration plugin, String url, String scheme) throws PluginFailure {
+        LoadedProvider<ArtifactProvider> loaded = providers
+                .findByScheme(scheme)
+                .orElseThrow(() -> failure(plugin.name(), providers.missingScheme(scheme)));
+        ArtifactSource source = open(plugin.name(), "scheme " + loaded.type(), loaded, scheme, Map.of());
+        String host = Objects.requireNonNullElse(
+                URI.create(url.replaceAll("[{}].*", "")).getHost(), scheme);
+        return new Located(source, Declarations.template(plugin), host, path -> source.describe(new ArtifactRef(path)));
+    }
+
+    private ArtifactSource open(
+            PluginName plugin,
+            String key,
+            LoadedProvider<ArtifactProvider> loaded,
+            String name,
+            Map<String, ConfigValue> values)
+            throws PluginFailure {
+        Opened slot;
+        synchronized (opened) {
+            slot = opened.computeIfAbsent(key, absent -> new Opened());
+        }
+        synchronized (slot) {
+            ArtifactSource source = slot.source;
+            if (source == null) {
+                source = open(plugin, loaded, name, values);
+                slot.source = source;
+            }
+            return source;
+        }
+    }
+
+    private ArtifactSource open(
+            PluginName plugin, LoadedProvider<ArtifactProvider> loaded, String name, Map<String, ConfigValue> values)
+            throws PluginFailure {
+        String action = "cannot open the provider \"" + name + "\" for \"" + plugin + "\": ";
+        try {
+            TypedProviderConfig typed =
+                    TypedProviderConfig.open(name, loaded.configKeys(), values, config.baseDirectory(), secrets);
+            return loaded.provider().open(typed, context);
+        } catch (MissingSecretException e) {
+            throw new PluginFailure(
+                    Problem.error(ErrorCode.SECRET_MISSING, action + e.getMessage())
+                            .plugin(plugin)
+                            .nextStep("provide the secret; the other plugins do not need it")
+                            .build(),
+                    e);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // a provider is foreign code: whatever it throws concerns its plugins only
+            throw new PluginFailure(
+                    Problem.error(
+                                    ErrorCode.PROVIDER_MISSING,
+                                    action + secrets.redactor().redact(String.valueOf(e)))
+                            .plugin(plugin)
+                            .nextStep("check the configuration of the provider and its module")
+                            .build(),
+                    e);
+        }
+    }
+
+    private static PlatformSpelling spelling(PluginDeclaration plugin) {
+        return new PlatformSpelling(plugin.osSpellings(), plugin.archSpellings());
+    }
+
+    private static PluginFailure failure(PluginName plugin, Problem problem) {
+        return new PluginFailure(problem.toBuilder().plugin(plugin).build());
+    }
+
+    private static Optional<String> schemeOf(String url) {
+        int colon = url.indexOf(':');
+        return colon > 1 && url.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")
+                ? Optional.of(url.substring(0, colon).toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    /** Closes all opened sources; the first failure is thrown with the others suppressed. */
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        synchronized (opened) {
+            for (Opened slot : opened.values()) {
+                try {
+                    ArtifactSource source = slot.source;
+                    if (source != null) {
+                        source.close();
+                    }
+                } catch (IOException e) {
+                    if (failure == null) {
+                        failure = e;
+                    } else {
+                        failure.addSuppressed(e);
+                    }
+                }
+            }
+            opened.clear();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

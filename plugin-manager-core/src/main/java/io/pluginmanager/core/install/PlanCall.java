@@ -1,0 +1,231 @@
+package io.pluginmanager.core.install;
+
+import io.pluginmanager.Digest;
+import io.pluginmanager.Hold;
+import io.pluginmanager.InstallRequest;
+import io.pluginmanager.Plan;
+import io.pluginmanager.PlannedChange;
+import io.pluginmanager.PlannedChange.Action;
+import io.pluginmanager.PluginName;
+import io.pluginmanager.Resolved;
+import io.pluginmanager.artifact.ArtifactInfo;
+import io.pluginmanager.artifact.ArtifactRef;
+import io.pluginmanager.artifact.Validator;
+import io.pluginmanager.config.ArtifactKind;
+import io.pluginmanager.config.PluginDeclaration;
+import io.pluginmanager.core.activate.PluginRecord;
+import io.pluginmanager.core.failure.IoProblems;
+import io.pluginmanager.core.failure.PluginFailure;
+import io.pluginmanager.core.fetch.Located;
+import io.pluginmanager.core.fetch.RunControl;
+import io.pluginmanager.core.lockfile.LockEntry;
+import io.pluginmanager.core.plan.Decision;
+import io.pluginmanager.core.plan.Declarations;
+import io.pluginmanager.core.plan.World;
+import io.pluginmanager.core.resolve.Resolver;
+import io.pluginmanager.error.ErrorCode;
+import io.pluginmanager.error.PlanStaleException;
+import io.pluginmanager.error.Problem;
+import io.pluginmanager.spi.Call;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Finds out what an installation would change; asks sources for versions and validators, changes nothing. */
+final class PlanCall {
+
+    private final Session session;
+    private final InstallRequest request;
+    private final RunControl control;
+
+    PlanCall(Session session, InstallRequest request, RunControl control) {
+        this.session = session;
+        this.request = request;
+        this.control = control;
+    }
+
+    Plan run() throws IOException {
+        new PluginPlace(session).check(request.takeOver());
+        World world = new WorldReader(session).read();
+        InstallCall.Draft draft = InstallCall.Draft.of(session, world, request);
+        Optional<Hold> hold = request.updateAll() || !request.update().isEmpty()
+                ? Optional.empty()
+                : world.effectiveHold().map(file -> file.hold());
+        Map<PluginName, Problem> failed = new TreeMap<>(draft.failed());
+        List<PlannedChange> changes = new ArrayList<>();
+        for (Decision decision : draft.toStage()) {
+            try {
+                change(world, decision).ifPresent(changes::add);
+            } catch (PluginFailure e) {
+                failed.put(decision.name(), e.problem());
+            }
+        }
+        TargetSet target = new TargetSet(session, world, draft.staged(), failed);
+        for (Staged staged : target.staged().values()) {
+            settledChange(world, staged).ifPresent(changes::add);
+        }
+        addRemovals(world, changes);
+        changes.sort(Comparator.comparing(PlannedChange::name));
+        List<Problem> problems = new ArrayList<>(target.failed().values());
+        problems.addAll(session.configured().notes());
+        return new Reports.DefaultPlan(
+                world.generation(),
+                fingerprint(world, request),
+                hold.isPresent() ? changes.stream().map(PlanCall::held).toList() : List.copyOf(changes),
+                List.copyOf(problems),
+                hold,
+                request);
+    }
+
+    private static PlannedChange held(PlannedChange change) {
+        return new Reports.Change(
+                change.name(), Action.KEEP_HELD, change.from(), change.from(), false, "a hold keeps what is in place");
+    }
+
+    private static Optional<PluginRecord> inPlace(World world, PluginName name) {
+        return world.current().flatMap(set -> set.find(name));
+    }
+
+    private static Optional<PlannedChange> settledChange(World world, Staged staged) {
+        PluginRecord next = staged.record();
+        Optional<PluginRecord> old = inPlace(world, next.name());
+        if (old.isPresent() && old.get().sameContent(next)) {
+            return Optional.empty();
+        }
+        boolean sameFiles = old.isPresent() && old.get().tree().equals(next.tree());
+        return Optional.of(new Reports.Change(
+                next.name(),
+                old.isEmpty() ? Action.ADD : sameFiles ? Action.RECONFIGURE : Action.UPDATE,
+                old.map(Reports.Version::of),
+                Optional.of(Reports.Version.of(staged.entry())),
+                false,
+                "the files are in the store already"));
+    }
+
+    private static void addRemovals(World world, List<PlannedChange> changes) {
+        world.current()
+                .ifPresent(set -> set.plugins().stream()
+                        .filter(plugin -> world.config().plugins().stream()
+                                .noneMatch(declared -> declared.installable()
+                                        && declared.name().equals(plugin.name())))
+                        .forEach(plugin -> changes.add(new Reports.Change(
+                                plugin.name(),
+                                Action.REMOVE,
+                                Optional.of(Reports.Version.of(plugin)),
+                                Optional.empty(),
+                                false,
+                                "it is not declared any more"))));
+    }
+
+    private Optional<PlannedChange> change(World world, Decision decision) throws PluginFailure {
+        PluginDeclaration plugin = decision.declaration();
+        Optional<PluginRecord> old = inPlace(world, plugin.name());
+        Optional<Resolved> from = old.map(Reports.Version::of);
+        Action action = old.isEmpty() ? Action.ADD : Action.UPDATE;
+        if (decision instanceof Decision.Restore restore) {
+            boolean same =
+                    old.isPresent() && old.get().tree().equals(restore.entry().tree());
+            return same
+                    ? Optional.empty()
+                    : Optional.of(new Reports.Change(
+                            plugin.name(),
+                            action,
+                            from,
+                            Optional.of(Reports.Version.of(restore.entry())),
+                            false,
+                            "the lock file records it"));
+        }
+        Decision.Resolve resolve = (Decision.Resolve) decision;
+        if (request.offline()) {
+            return Optional.of(
+                    new Reports.Change(plugin.name(), action, from, Optional.empty(), true, resolve.reason()));
+        }
+        return ask(resolve, action, from);
+    }
+
+    private Optional<PlannedChange> ask(Decision.Resolve resolve, Action action, Optional<Resolved> from)
+            throws PluginFailure {
+        PluginDeclaration plugin = resolve.declaration();
+        Located located = session.sources().locate(plugin);
+        Call call = control.call(session.config().limits().deadline());
+        Resolver resolver = new Resolver(
+                located.source(),
+                session.parts().platform(),
+                session.config().limits().entries());
+        try {
+            Resolver.Found found = resolver.find(
+                    located.template(), Declarations.version(plugin), plugin.kind() == ArtifactKind.COLLECTION, call);
+            if (VersionGuard.keepPrevious(resolve, found, request.allowDowngrade())
+                            .isPresent()
+                    || isUnmodified(resolve, located, found, call)) {
+                return Optional.empty();
+            }
+            Resolved to = new Reports.Version(
+                    found.version().orElse("unknown"),
+                    located.describe(new ArtifactRef(found.path())),
+                    plugin.sha256(),
+                    Optional.empty(),
+                    Optional.empty());
+            return Optional.of(
+                    new Reports.Change(plugin.name(), action, from, Optional.of(to), true, resolve.reason()));
+        } catch (Resolver.NotFoundException e) {
+            throw PluginFailure.of(
+                    plugin.name(),
+                    ErrorCode.VERSION,
+                    "cannot install \"" + plugin.name() + "\": " + e.getMessage(),
+                    e.nextStep());
+        } catch (IOException e) {
+            throw new PluginFailure(
+                    IoProblems.source("plan \"" + plugin.name() + "\"", e)
+                            .plugin(plugin.name())
+                            .build(),
+                    e);
+        }
+    }
+
+    /** Tells whether the source still has the recorded bytes; also makes sure that what is planned exists. */
+    private boolean isUnmodified(Decision.Resolve resolve, Located located, Resolver.Found found, Call call)
+            throws IOException {
+        if (resolve.declaration().kind() == ArtifactKind.COLLECTION) {
+            return false;
+        }
+        ArtifactInfo info = located.source().stat(new ArtifactRef(found.path()), call);
+        if (!resolve.fits()) {
+            return false;
+        }
+        LockEntry entry = resolve.previous().orElseThrow();
+        Optional<Validator> known = Validators.read(session.layout()).find(resolve.name(), entry.sha256());
+        boolean sameVersion = found.version().map(entry.version()::equals).orElse(true);
+        boolean sameDigest = info.digest().map(entry.sha256()::equals).orElse(false);
+        return sameVersion && (sameDigest || (known.isPresent() && known.equals(info.validator())));
+    }
+
+    /** Returns a digest over all that a plan depends on. */
+    static Digest fingerprint(World world, InstallRequest request) {
+        String text = String.join(
+                "\n",
+                world.configDigest().toString(),
+                world.lockDigest().toString(),
+                Long.toString(world.generation()),
+                world.hold().toString(),
+                Integer.toString(request.toBuilder().reason("").build().hashCode()));
+        return WorldReader.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Throws if the world is not the one that a plan was made for. */
+    static void checkStill(Plan plan, World world, InstallRequest request) {
+        if (!plan.fingerprint().equals(fingerprint(world, request))) {
+            throw new PlanStaleException(Problem.error(
+                            ErrorCode.STALE_PLAN,
+                            "cannot apply the plan: configuration, lock file or plugins changed since it was made for"
+                                    + " generation " + plan.baseGeneration())
+                    .nextStep("plan again and look at the new plan")
+                    .build());
+        }
+    }
+}

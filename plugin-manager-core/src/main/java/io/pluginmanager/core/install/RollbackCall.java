@@ -1,0 +1,196 @@
+package io.pluginmanager.core.install;
+
+import io.pluginmanager.Hold;
+import io.pluginmanager.InstallReport;
+import io.pluginmanager.InstalledPlugin;
+import io.pluginmanager.PluginName;
+import io.pluginmanager.PluginOutcome;
+import io.pluginmanager.PluginOutcome.Result;
+import io.pluginmanager.ResumeRequest;
+import io.pluginmanager.RollbackRequest;
+import io.pluginmanager.core.activate.Activation;
+import io.pluginmanager.core.activate.Generation;
+import io.pluginmanager.core.activate.HoldFile;
+import io.pluginmanager.core.activate.PluginRecord;
+import io.pluginmanager.core.disk.Disk;
+import io.pluginmanager.core.disk.Trees;
+import io.pluginmanager.core.lock.Held;
+import io.pluginmanager.core.lock.LockUnavailableException;
+import io.pluginmanager.error.ErrorCode;
+import io.pluginmanager.error.PluginManagerException;
+import io.pluginmanager.error.Problem;
+import io.pluginmanager.event.ActivationEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Goes back to a kept generation, or ends the hold of an earlier going back. Needs only the activation lock. */
+final class RollbackCall {
+
+    private final Session session;
+
+    RollbackCall(Session session) {
+        this.session = session;
+    }
+
+    InstallReport rollback(RollbackRequest request, SafeListener listener)
+            throws IOException, InterruptedException, LockUnavailableException {
+        new PluginPlace(session).check(false);
+        Generation from;
+        Generation to;
+        boolean lockRestored;
+        Held lock = lock("rollback");
+        try (lock) {
+            session.activation().mend();
+            from = session.generations()
+                    .current()
+                    .orElseThrow(() -> nothing("nothing was ever installed", "install first"));
+            to = target(request, from);
+            checkComplete(to);
+            lockRestored = WorldReader.isWritable(session.lockFile());
+            byte[] text = session.generations().lockText(to.number());
+            Activation.LockFileStep step = lockRestored
+                    ? () -> Trees.replaceFile(
+                            session.parts().disk(), session.lockFile(), text, Disk.Mode.FILE, session.durable())
+                    : () -> {};
+            Hold hold = new Hold(
+                    Hold.Kind.ROLLBACK,
+                    request.actor(),
+                    request.reason(),
+                    session.parts().clock().instant(),
+                    to.number());
+            // first the hold: after a crash in between the set that is in place is held, and nothing moves by itself
+            new HoldFile(hold, session.configured().digest())
+                    .write(session.parts().disk(), session.layout(), session.durable());
+            session.activation().switchBack(to, from, step);
+        }
+        if (from.number() != to.number()) {
+            listener.activated(event(from, to));
+        }
+        return report(from, to, lockRestored);
+    }
+
+    private Held lock(String purpose) throws IOException, InterruptedException, LockUnavailableException {
+        if (session.generations().currentNumber().isEmpty()) {
+            throw nothing("nothing was ever installed", "install first");
+        }
+        return session.locks()
+                .acquire(session.layout().activateLock(), session.parts().lockTimeout(), purpose);
+    }
+
+    private Generation target(RollbackRequest request, Generation current) throws IOException {
+        List<Long> kept = session.activation().kept();
+        if (request.generation().isPresent()) {
+            long wanted = request.generation().get();
+            if (!kept.contains(wanted)) {
+                throw nothing(
+                        "generation " + wanted + " is not kept; kept are " + text(kept),
+                        "choose one of these with --to");
+            }
+            return session.generations().read(wanted);
+        }
+        List<Long> earlier =
+                kept.stream().filter(number -> number < current.number()).toList();
+        if (earlier.isEmpty()) {
+            throw nothing(
+                    "there is no generation before " + current.number() + "; kept are " + text(kept),
+                    "install another version instead");
+        }
+        return session.generations().read(earlier.get(earlier.size() - 1));
+    }
+
+    private static String text(List<Long> numbers) {
+        return numbers.isEmpty()
+                ? "none"
+                : String.join(", ", numbers.stream().map(String::valueOf).toList());
+    }
+
+    private void checkComplete(Generation generation) {
+        for (PluginRecord plugin : generation.plugins()) {
+            if (!session.store().contains(plugin.tree())) {
+                throw new PluginManagerException(Problem.error(
+                                ErrorCode.UNKNOWN_OBJECT,
+                                "cannot go back to generation " + generation.number() + ": the files of \""
+                                        + plugin.name() + "\" are gone")
+                        .plugin(plugin.name())
+                        .nextStep("choose another generation")
+                        .build());
+            }
+        }
+    }
+
+    private static PluginManagerException nothing(String why, String nextStep) {
+        return new PluginManagerException(Problem.error(ErrorCode.UNKNOWN_OBJECT, "cannot roll back: " + why)
+                .nextStep(nextStep)
+                .build());
+    }
+
+    private static ActivationEvent event(Generation from, Generation to) {
+        Map<PluginName, PluginRecord> old = new TreeMap<>();
+        from.plugins().forEach(plugin -> old.put(plugin.name(), plugin));
+        List<PluginName> added = new ArrayList<>();
+        List<PluginName> updated = new ArrayList<>();
+        for (PluginRecord plugin : to.plugins()) {
+            PluginRecord before = old.remove(plugin.name());
+            if (before == null) {
+                added.add(plugin.name());
+            } else if (!before.sameContent(plugin)) {
+                updated.add(plugin.name());
+            }
+        }
+        return ActivationEvent.builder()
+                .generation(to.number())
+                .previous(from.number())
+                .added(added)
+                .updated(updated)
+                .removed(List.copyOf(old.keySet()))
+                .build();
+    }
+
+    private InstallReport report(Generation from, Generation to, boolean lockRestored) {
+        Map<PluginName, PluginRecord> old = new TreeMap<>();
+        from.plugins().forEach(plugin -> old.put(plugin.name(), plugin));
+        Function<PluginRecord, InstalledPlugin> view = Installed.plugins(session.layout(), to);
+        List<PluginOutcome> outcomes = new ArrayList<>();
+        for (PluginRecord plugin : to.plugins()) {
+            PluginRecord before = old.remove(plugin.name());
+            Result result =
+                    before == null ? Result.ADDED : before.sameContent(plugin) ? Result.UNCHANGED : Result.UPDATED;
+            Optional<InstalledPlugin> inPlace = Optional.of(view.apply(plugin));
+            outcomes.add(new Reports.Outcome(plugin.name(), result, inPlace, Optional.empty()));
+        }
+        old.keySet()
+                .forEach(name ->
+                        outcomes.add(new Reports.Outcome(name, Result.REMOVED, Optional.empty(), Optional.empty())));
+        List<Problem> problems = lockRestored
+                ? List.of()
+                : List.of(Problem.warning(
+                                ErrorCode.LOCK_FILE,
+                                "the lock file was not restored because it cannot be written; the hold keeps the set")
+                        .nextStep("put the recorded versions back where the file comes from")
+                        .build());
+        OptionalLong number = from.number() == to.number() ? OptionalLong.empty() : OptionalLong.of(to.number());
+        return new Reports.Installation(number, outcomes, problems, true);
+    }
+
+    Optional<Hold> resume(ResumeRequest request) throws IOException, InterruptedException, LockUnavailableException {
+        if (HoldFile.read(session.layout()).isEmpty()) {
+            return Optional.empty();
+        }
+        Held lock = session.locks()
+                .acquire(
+                        session.layout().activateLock(), session.parts().lockTimeout(), "resume by " + request.actor());
+        try (lock) {
+            Optional<HoldFile> hold = HoldFile.read(session.layout());
+            if (hold.isPresent()) {
+                HoldFile.remove(session.parts().disk(), session.layout(), session.durable());
+            }
+            return hold.map(HoldFile::hold);
+        }
+    }
+}

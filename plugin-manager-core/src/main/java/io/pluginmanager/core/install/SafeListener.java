@@ -1,0 +1,58 @@
+package io.pluginmanager.core.install;
+
+import io.pluginmanager.PluginName;
+import io.pluginmanager.event.ActivationEvent;
+import io.pluginmanager.event.PhaseEvent;
+import io.pluginmanager.event.PluginManagerListener;
+import io.pluginmanager.event.TransferEvent;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Passes events on to the listeners of the host; what a listener throws is logged and changes nothing. */
+final class SafeListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
+
+    private final List<PluginManagerListener> listeners;
+
+    SafeListener(List<PluginManagerListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    private interface Notice {
+        void to(PluginManagerListener listener);
+    }
+
+    void phase(PluginName plugin, PhaseEvent.Phase phase, String detail) {
+        if (!listeners.isEmpty()) {
+            PhaseEvent event = PhaseEvent.builder(plugin, phase).detail(detail).build();
+            send(listener -> listener.onPhase(event));
+        }
+    }
+
+    void transfer(TransferEvent event) {
+        send(listener -> listener.onTransfer(event));
+    }
+
+    void activated(ActivationEvent event) {
+        send(listener -> listener.onActivated(event));
+    }
+
+    boolean isNobody() {
+        return listeners.isEmpty();
+    }
+
+    private void send(Notice notice) {
+        for (PluginManagerListener listener : listeners) {
+            try {
+                notice.to(listener);
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "listener {} failed; the installation goes on",
+                        listener.getClass().getName(),
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.pluginmanager.core.install;
+
+import io.pluginmanager.Digest;
+import io.pluginmanager.InstallRequest;
+import io.pluginmanager.PluginName;
+import io.pluginmanager.artifact.Validator;
+import io.pluginmanager.config.LinkMode;
+import io.pluginmanager.core.activate.Activation;
+import io.pluginmanager.core.activate.Generation;
+import io.pluginmanager.core.activate.HoldFile;
+import io.pluginmanager.core.activate.PluginRecord;
+import io.pluginmanager.core.activate.Pruner;
+import io.pluginmanager.core.disk.Disk;
+import io.pluginmanager.core.disk.Trees;
+import io.pluginmanager.core.install.InstallCall.Switched;
+import io.pluginmanager.core.lockfile.LockFile;
+import io.pluginmanager.core.plan.World;
+import io.pluginmanager.error.Problem;
+import io.pluginmanager.event.ActivationEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an installation does while it holds the activation lock. */
+final class SetSwitch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SetSwitch.class);
+
+    /** How long every generation is kept at least, so that readers without a pin find their files. */
+    static final Duration KEEP_YOUNG = Duration.ofHours(24);
+
+    private final Session session;
+    private final Leftovers leftovers;
+    private final PluginPlace place;
+    private final InstallRequest request;
+    private final Validators validators;
+
+    SetSwitch(Session session, Leftovers leftovers, PluginPlace place, InstallRequest request, Validators validators) {
+        this.session = session;
+        this.leftovers = leftovers;
+        this.place = place;
+        this.request = request;
+        this.validators = validators;
+    }
+
+    /**
+     * Switches to the staged set.
+     *
+     * @param planned the world that was planned for
+     * @param held whether the set in place is held: then only what a crash left is mended
+     */
+    Switched run(
+            World planned,
+            Map<PluginName, Staged> staged,
+            Map<PluginName, Problem> failed,
+            Staging staging,
+            boolean held)
+            throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        if (session.activation().needsMending(planned.current())) {
+            for (String taken : session.activation().mend()) {
+                problems.add(Problems.conflict(
+                        PluginName.of(taken), taken, session.layout().pluginDir()));
+            }
+        }
+        leftovers.removeTemporaries();
+        World world = new WorldReader(session).read();
+        if (!world.sameAs(planned) || !allInStore(staged)) {
+            return new Switched(true, world.current(), failed, problems, Optional.empty());
+        }
+        place.claim();
+        if (held) {
+            prune(problems);
+            return new Switched(false, world.current(), Map.of(), problems, Optional.empty());
+        }
+        TargetSet target = new TargetSet(session, world, staged, failed);
+        if (request.allOrNothing() && !target.failed().isEmpty()) {
+            prune(problems);
+            return new Switched(false, world.current(), target.failed(), problems, Optional.empty());
+        }
+        if (world.hold().isPresent()) {
+            HoldFile.remove(session.parts().disk(), session.layout(), session.durable());
+        }
+        Optional<Generation> after = apply(world, target, staging);
+        rememberValidators(target);
+        InstallCall.notRecorded(world, target).ifPresent(problems::add);
+        target.staged().values().forEach(plugin -> problems.addAll(plugin.problems()));
+        if (world.config().linkMode() == LinkMode.COPY && event(world, after).isPresent()) {
+            problems.add(Problems.copyMode());
+        }
+        prune(problems);
+        return new Switched(false, after, target.failed(), problems, event(world, after));
+    }
+
+    private boolean allInStore(Map<PluginName, Staged> staged) {
+        return staged.values().stream()
+                .allMatch(plugin -> session.store().contains(plugin.entry().tree()));
+    }
+
+    private Optional<Generation> apply(World world, TargetSet target, Staging staging) throws IOException {
+        LockFile lock = target.lock(world.lockWritable() ? world.lockFile() : world.lock());
+        byte[] text = lock.toText();
+        boolean lockChanges = world.lockWritable() && !lock.equals(world.lockFile());
+        Activation.LockFileStep lockStep = lockChanges ? () -> writeLock(text) : () -> {};
+        if (target.isInPlace()) {
+            lockStep.run();
+            return world.current();
+        }
+        for (PluginRecord plugin : target.records()) {
+            boolean fresh = world.current()
+                    .flatMap(set -> set.find(plugin.name()))
+                    .filter(old -> old.tree().equals(plugin.tree()))
+                    .isEmpty();
+            if (fresh) {
+                session.store().makeDurable(plugin.tree());
+            }
+        }
+        Generation next = new Generation(
+                nextNumber(),
+                session.parts().clock().instant(),
+                world.config().linkMode(),
+                settled(world, target, lockChanges ? WorldReader.sha256(text) : world.lockDigest()),
+                target.records());
+        session.activation().switchTo(next, world.current(), text, lockStep, staging.directory());
+        LOG.info(
+                "generation {} is current in \"{}\": {} plugins",
+                next.number(),
+                session.layout().pluginDir(),
+                next.plugins().size());
+        return Optional.of(next);
+    }
+
+    private static Optional<Generation.Settled> settled(World world, TargetSet target, Digest lock) {
+        return target.isSettled()
+                ? Optional.of(new Generation.Settled(
+                        world.configDigest(), lock, world.platform().toString()))
+                : Optional.empty();
+    }
+
+    private long nextNumber() throws IOException {
+        List<Long> numbers = session.generations().numbers();
+        return numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
+    }
+
+    private void writeLock(byte[] text) throws IOException {
+        Trees.replaceFile(session.parts().disk(), session.lockFile(), text, Disk.Mode.FILE, session.durable());
+    }
+
+    private void rememberValidators(TargetSet target) throws IOException {
+        Validators known = validators;
+        for (Map.Entry<PluginName, Staged> plugin : target.staged().entrySet()) {
+            Optional<Validator> validator = plugin.getValue().validator();
+            if (validator.isPresent()) {
+                known = known.with(plugin.getKey(), plugin.getValue().entry().sha256(), validator.get());
+            }
+        }
+        if (known != validators) {
+            known.write(session.parts().disk(), session.layout());
+        }
+    }
+
+    /** Moves to the trash what nothing needs; that this fails is no reason for the installation to fail. */
+    private void prune(List<Problem> problems) {
+        if (!session.mayDelete()) {
+            problems.add(Problems.keepsEverything(session.layout().stateDir()));
+            return;
+        }
+        try {
+            Instant now = session.parts().clock().instant();
+            Pruner pruner = session.pruner();
+            pruner.moveToTrash(
+                    pruner.find(new Pruner.Keep(session.config().keepGenerations(), KEEP_YOUNG, now), false));
+        } catch (IOException e) {
+            LOG.warn(
+                    "cannot remove old generations of \"{}\": {}",
+                    session.layout().pluginDir(),
+                    e.toString());
+        }
+    }
+
+    private static Optional<ActivationEvent> event(World world, Optional<Generation> after) {
+        if (after.isEmpty() || after.get().number() == world.generation()) {
+            return Optional.empty();
+        }
+        Map<PluginName, PluginRecord> old = world.current().map(Generation::plugins).orElse(List.of()).stream()
+                .collect(Collectors.toMap(PluginRecord::name, plugin -> plugin));
+        List<PluginName> added = new ArrayList<>();
+        List<PluginName> updated = new ArrayList<>();
+        for (PluginRecord plugin : after.get().plugins()) {
+            PluginRecord before = old.remove(plugin.name());
+            if (before == null) {
+                added.add(plugin.name());
+            } else if (!before.sameContent(plugin)) {
+                updated.add(plugin.name());
+            }
+        }
+        return Optional.of(ActivationEvent.builder()
+                .generation(after.get().number())
+                .previous(world.generation())
+                .added(added)
+                .updated(updated)
+                .removed(old.keySet().stream().sorted().toList())
+                .build());
+    }
+}

@@ -1,0 +1,151 @@
+package io.pluginmanager.core.install;
+
+import io.pluginmanager.Digest;
+import io.pluginmanager.PluginName;
+import io.pluginmanager.core.fetch.ArtifactCache;
+import io.pluginmanager.core.fetch.Fetcher;
+import io.pluginmanager.core.fetch.RunControl;
+import io.pluginmanager.core.resolve.Platform;
+import io.pluginmanager.core.store.TreeManifest;
+import io.pluginmanager.event.TransferEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What all plugins of one run share while they are staged. Thread-safe. */
+final class StagingRun {
+
+    private static final long EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Session session;
+    private final RunControl control;
+    private final Fetcher fetcher;
+    private final ArtifactCache cache;
+    private final Validators validators;
+    private final SafeListener listener;
+    private final Executor processors;
+    private final Platform platform;
+    private final boolean offline;
+    private final boolean allowDowngrade;
+    private final Instant now;
+    private TreeSink sink;
+    private final Semaphore unpacking = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
+
+    StagingRun(
+            Session session,
+            RunControl control,
+            Validators validators,
+            SafeListener listener,
+            Workers workers,
+            Platform platform,
+            boolean offline,
+            boolean allowDowngrade) {
+        this.session = session;
+        this.control = control;
+        this.fetcher = new Fetcher(session.parts().disk(), session.config().limits(), control, workers.timer());
+        this.cache = new ArtifactCache(session.parts().disk(), session.cacheDir());
+        this.validators = validators;
+        this.listener = listener;
+        this.processors = workers.processors();
+        this.platform = platform;
+        this.offline = offline;
+        this.allowDowngrade = allowDowngrade;
+        this.sink = session.store()::add;
+        this.now = session.parts().clock().instant();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    RunControl control() {
+        return control;
+    }
+
+    Fetcher fetcher() {
+        return fetcher;
+    }
+
+    ArtifactCache cache() {
+        return cache;
+    }
+
+    Validators validators() {
+        return validators;
+    }
+
+    SafeListener listener() {
+        return listener;
+    }
+
+    Executor processors() {
+        return processors;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    boolean offline() {
+        return offline;
+    }
+
+    boolean allowDowngrade() {
+        return allowDowngrade;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Puts the files of a plugin where they belong once they are complete. */
+    @FunctionalInterface
+    interface TreeSink {
+        Digest add(Path staged, TreeManifest manifest) throws IOException;
+    }
+
+    /** Lets the files go elsewhere than into the store. */
+    StagingRun storingInto(TreeSink other) {
+        this.sink = other;
+        return this;
+    }
+
+    TreeSink sink() {
+        return sink;
+    }
+
+    /** Bounds how many archives are unpacked at once: more than there are processors only cost memory. */
+    Semaphore unpacking() {
+        return unpacking;
+    }
+
+    /** Bounds how many transfers run at once against one host. */
+    Semaphore limitOf(String host) {
+        return hosts.computeIfAbsent(
+                host, absent -> new Semaphore(session.config().limits().perHost()));
+    }
+
+    Fetcher.Progress progress(PluginName plugin) {
+        if (listener.isNobody()) {
+            return (bytes, total) -> {};
+        }
+        AtomicLong last = new AtomicLong(System.nanoTime() - EVENT_NANOS);
+        return (bytes, total) -> {
+            long now = System.nanoTime();
+            boolean complete = total.isPresent() && total.getAsLong() == bytes;
+            if (complete || now - last.get() >= EVENT_NANOS) {
+                last.set(now);
+                TransferEvent.Builder event = TransferEvent.builder(plugin).received(bytes);
+                total.ifPresent(event::total);
+                listener.transfer(event.build());
+            }
+        };
+    }
+}

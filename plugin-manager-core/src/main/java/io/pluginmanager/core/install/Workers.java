@@ -1,0 +1,111 @@
+package io.pluginmanager.core.install;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads of one manager: daemons, made when they are needed and gone a moment later.
+ *
+ * <p>Plugins wait for sources and have many threads; unpacking and forcing have as many as there are processors. No task
+ * of one kind waits for another of the same kind.
+ */
+final class Workers implements AutoCloseable {
+
+    private static final long IDLE_SECONDS = 1;
+
+    private final ExecutorService processors;
+    private final ScheduledThreadPoolExecutor timer;
+
+    Workers() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                Math.max(cores, 2),
+                Math.max(cores, 2),
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                named("plugin-manager-worker-"));
+        pool.allowCoreThreadTimeOut(true);
+        this.processors = pool;
+        this.timer = new ScheduledThreadPoolExecutor(1, named("plugin-manager-timer-"));
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Threads for work that waits for sources, as many as are asked for, until they are closed. */
+    Pool pool(int threads) {
+        return new Pool(Executors.newFixedThreadPool(threads, named("plugin-manager-plugin-")));
+    }
+
+    /** The threads of one run. */
+    static final class Pool implements AutoCloseable {
+
+        private final ExecutorService executor;
+
+        private Pool(ExecutorService executor) {
+            this.executor = executor;
+        }
+
+        <T> Future<T> submit(Callable<T> task) {
+            return executor.submit(task);
+        }
+
+        /** Interrupts what still runs and waits until every thread has ended. */
+        @Override
+        public void close() {
+            end(executor);
+        }
+    }
+
+    /** For work that keeps a processor busy. */
+    ExecutorService processors() {
+        return processors;
+    }
+
+    /** For watchdogs. */
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    /** Interrupts what runs and waits until every thread has ended. */
+    @Override
+    public void close() {
+        end(processors);
+        end(timer);
+    }
+
+    private static void end(ExecutorService executor) {
+        executor.shutdownNow();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = executor.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.pluginmanager.core.plan;
+
+import io.pluginmanager.Digest;
+import io.pluginmanager.config.IntegrityMode;
+import io.pluginmanager.config.PluginDeclaration;
+import io.pluginmanager.config.PluginsConfig;
+import io.pluginmanager.config.ProviderDeclaration;
+import io.pluginmanager.config.VersionSelection;
+import io.pluginmanager.core.lockfile.DeclarationDigest;
+import io.pluginmanager.core.lockfile.LockEntry;
+import io.pluginmanager.core.lockfile.LockFile;
+import io.pluginmanager.core.resolve.PathTemplate;
+import io.pluginmanager.core.resolve.Platform;
+import io.pluginmanager.core.resolve.PlatformSpelling;
+import io.pluginmanager.core.resolve.VersionPolicy;
+import io.pluginmanager.core.resolve.VersionSelector;
+import io.pluginmanager.core.resolve.VersionSpec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Questions to a declaration that need the rest of the configuration. Immutable. */
+public final class Declarations {
+
+    private final PluginsConfig config;
+    private final Map<String, ProviderDeclaration> providers = new HashMap<>();
+
+    /** Makes answers for this configuration. */
+    public Declarations(PluginsConfig config) {
+        this.config = config;
+        config.providers().forEach(provider -> providers.put(provider.name(), provider));
+    }
+
+    /** Returns the provider that a declaration names. */
+    public Optional<ProviderDeclaration> provider(PluginDeclaration plugin) {
+        return plugin.provider().flatMap(name -> Optional.ofNullable(providers.get(name)));
+    }
+
+    /** Returns the integrity mode that holds for a plugin. */
+    public IntegrityMode integrity(PluginDeclaration plugin) {
+        return plugin.integrity()
+                .or(() -> provider(plugin).flatMap(ProviderDeclaration::integrity))
+                .orElse(config.integrity());
+    }
+
+    /** Returns what the plugin's path looks like; a full URL without a provider is a path, too. */
+    public static PathTemplate template(PluginDeclaration plugin) {
+        PlatformSpelling spelling = new PlatformSpelling(plugin.osSpellings(), plugin.archSpellings());
+        return PathTemplate.parse(plugin.path().or(plugin::url).orElseThrow(), spelling);
+    }
+
+    /** Returns which version is asked for. */
+    public static VersionSpec version(PluginDeclaration plugin) {
+        return plugin.selection()
+                .<VersionSpec>map(selection -> new VersionSpec.Policy(policy(plugin, selection)))
+                .orElseGet(() -> VersionSpec.parse(plugin.version().orElse(null)));
+    }
+
+    /** Returns the policy of a selection. */
+    private static VersionPolicy policy(PluginDeclaration plugin, VersionSelection selection) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("policy", selection.policy());
+        selection.pattern().ifPresent(pattern -> settings.put("pattern", pattern));
+        selection.extract().ifPresent(group -> settings.put("extract", group));
+        settings.put("order", selection.descending() ? "desc" : "asc");
+        if (selection.policy().equals("semver")) {
+            plugin.version()
+                    .filter(text -> !text.equals(VersionSpec.LATEST))
+                    .ifPresent(text -> settings.put("range", text));
+            settings.put("allow_prerelease", Boolean.toString(selection.allowPrerelease()));
+        }
+        return VersionPolicy.fromSettings(settings);
+    }
+
+    /** Returns the platform under which the lock file records a plugin. */
+    public static String platformKey(PluginDeclaration plugin, Platform platform) {
+        return template(plugin).usesPlatform() ? platform.toString() : LockFile.ANY_PLATFORM;
+    }
+
+    /** Returns the digest that a lock entry of the plugin must answer. */
+    public Digest digest(PluginDeclaration plugin) {
+        return DeclarationDigest.of(plugin, provider(plugin));
+    }
+
+    /** Tells whether a recorded version answers a declaration. */
+    public boolean fits(PluginDeclaration plugin, LockEntry entry) {
+        return entry.declaration().equals(digest(plugin))
+                && plugin.sha256().map(entry.sha256()::equals).orElse(true)
+                && VersionSelector.fits(version(plugin), entry.version());
+    }
+}

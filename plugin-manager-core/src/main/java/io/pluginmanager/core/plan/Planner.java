@@ -1,0 +1,111 @@
+package io.pluginmanager.core.plan;
+
+import io.pluginmanager.InstallRequest;
+import io.pluginmanager.PluginName;
+import io.pluginmanager.config.IntegrityMode;
+import io.pluginmanager.config.PluginDeclaration;
+import io.pluginmanager.core.lockfile.LockEntry;
+import io.pluginmanager.error.ErrorCode;
+import io.pluginmanager.error.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The table of design section 5 ("Lock file"): what each declared plugin needs. */
+public final class Planner {
+
+    private final World world;
+    private final Wanted wanted;
+    private final Declarations declarations;
+    private final Predicate<LockEntry> inStore;
+
+    /**
+     * What the caller asked for, as far as it decides.
+     *
+     * @param update tells which plugins may move to something newer
+     * @param locked whether everything must be recorded already
+     * @param offline whether no source may be asked
+     */
+    public record Wanted(Predicate<PluginName> update, boolean locked, boolean offline) {
+
+        /** Returns the part of a request that decides. */
+        public static Wanted of(InstallRequest request) {
+            return new Wanted(
+                    name -> request.updateAll() || request.update().contains(name),
+                    request.locked(),
+                    request.offline());
+        }
+    }
+
+    /**
+     * Makes a planner.
+     *
+     * @param inStore tells whether the tree of a recorded version is in the store
+     */
+    public Planner(World world, Wanted wanted, Predicate<LockEntry> inStore) {
+        this.world = world;
+        this.wanted = wanted;
+        this.declarations = new Declarations(world.config());
+        this.inStore = inStore;
+    }
+
+    /** Decides about every declared plugin that has something to install, in the order of the configuration. */
+    public List<Decision> decide() {
+        List<Decision> decisions = new ArrayList<>();
+        for (PluginDeclaration plugin : world.config().plugins()) {
+            if (plugin.installable()) {
+                decisions.add(decide(plugin));
+            }
+        }
+        return decisions;
+    }
+
+    private Decision decide(PluginDeclaration plugin) {
+        Optional<LockEntry> entry =
+                world.lock().find(plugin.name(), Declarations.platformKey(plugin, world.platform()));
+        boolean fits = entry.isPresent() && declarations.fits(plugin, entry.get());
+        boolean mayMove = !wanted.locked()
+                && !wanted.offline()
+                && (plugin.follow() || wanted.update().test(plugin.name()));
+        if (!fits) {
+            return decideUnrecorded(plugin, entry);
+        }
+        LockEntry known = entry.get();
+        if (mayMove) {
+            return new Decision.Resolve(plugin, entry, true, "asked whether the source has something newer");
+        }
+        return inStore.test(known) ? new Decision.Use(plugin, known) : new Decision.Restore(plugin, known);
+    }
+
+    private Decision decideUnrecorded(PluginDeclaration plugin, Optional<LockEntry> entry) {
+        String state = entry.isPresent()
+                ? "the lock file records version " + entry.get().version() + " for another declaration"
+                : "the lock file has no entry for it";
+        if (wanted.locked()) {
+            return refuse(
+                    plugin,
+                    ErrorCode.LOCK_FILE,
+                    "cannot install \"" + plugin.name() + "\" with --locked: " + state,
+                    "run 'pluginctl lock' or 'pluginctl install' without --locked where the lock file can be written");
+        }
+        if (!world.lockWritable() && declarations.integrity(plugin) == IntegrityMode.REQUIRED) {
+            return refuse(
+                    plugin,
+                    ErrorCode.LOCK_FILE,
+                    "cannot install \"" + plugin.name() + "\": " + state + ", and it cannot be recorded because the"
+                            + " lock file cannot be written, which 'integrity: required' forbids",
+                    "record it with 'pluginctl lock' where the lock file can be written, and ship the file");
+        }
+        return new Decision.Resolve(plugin, entry, false, state);
+    }
+
+    private static Decision refuse(PluginDeclaration plugin, ErrorCode code, String message, String nextStep) {
+        return new Decision.Refuse(
+                plugin,
+                Problem.error(code, message)
+                        .plugin(plugin.name())
+                        .nextStep(nextStep)
+                        .build());
+    }
+}
