@@ -1,0 +1,153 @@
+package io.pluginmanager.cli;
+
+import io.pluginmanager.AvailableVersions;
+import io.pluginmanager.Hold;
+import io.pluginmanager.InstallReport;
+import io.pluginmanager.InstallRequest;
+import io.pluginmanager.InstalledSet;
+import io.pluginmanager.LockReport;
+import io.pluginmanager.LockRequest;
+import io.pluginmanager.PinnedSet;
+import io.pluginmanager.Plan;
+import io.pluginmanager.PluginManager;
+import io.pluginmanager.PluginName;
+import io.pluginmanager.PruneReport;
+import io.pluginmanager.PruneRequest;
+import io.pluginmanager.RepairRequest;
+import io.pluginmanager.ResumeRequest;
+import io.pluginmanager.RollbackRequest;
+import io.pluginmanager.VerifyReport;
+import io.pluginmanager.VerifyRequest;
+import io.pluginmanager.cli.command.ManagerFactory;
+import io.pluginmanager.error.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A library that answers what a test told it to, remembers what it was asked, and does nothing. */
+final class FakeManager implements PluginManager, ManagerFactory {
+
+    final List<Opening> openings = new ArrayList<>();
+    final List<Object> requests = new ArrayList<>();
+    InstalledSet installed = Facts.set(0);
+    Optional<Hold> hold = Optional.empty();
+    Supplier<?> answer = () -> {
+        throw new IllegalStateException("the test gives no answer");
+    };
+    int closed;
+
+    FakeManager answering(Object result) {
+        answer = () -> result;
+        return this;
+    }
+
+    FakeManager throwing(RuntimeException thrown) {
+        answer = () -> {
+            throw thrown;
+        };
+        return this;
+    }
+
+    Object onlyRequest() {
+        if (requests.size() != 1) {
+            throw new AssertionError("not one request but " + requests);
+        }
+        return requests.get(0);
+    }
+
+    private <T> T ask(Object request, Class<T> type) {
+        requests.add(request);
+        return type.cast(answer.get());
+    }
+
+    @Override
+    public PluginManager open(Opening opening) {
+        openings.add(opening);
+        return this;
+    }
+
+    @Override
+    public List<Problem> validate(Path configFile) {
+        requests.add(configFile);
+        List<?> problems = (List<?>) answer.get();
+        return problems.stream().map(Problem.class::cast).toList();
+    }
+
+    @Override
+    public String configSchema() {
+        return ask("schema", String.class);
+    }
+
+    @Override
+    public Plan plan(InstallRequest request) {
+        return ask(request, Plan.class);
+    }
+
+    @Override
+    public InstallReport apply(Plan plan) {
+        return ask(plan, InstallReport.class);
+    }
+
+    @Override
+    public InstallReport install(InstallRequest request) {
+        return ask(request, InstallReport.class);
+    }
+
+    @Override
+    public LockReport lock(LockRequest request) {
+        return ask(request, LockReport.class);
+    }
+
+    @Override
+    public InstalledSet installed() {
+        return installed;
+    }
+
+    @Override
+    public PinnedSet pin() {
+        return ask("pin", PinnedSet.class);
+    }
+
+    @Override
+    public Optional<Hold> hold() {
+        return hold;
+    }
+
+    @Override
+    public InstallReport rollback(RollbackRequest request) {
+        return ask(request, InstallReport.class);
+    }
+
+    @Override
+    public Optional<Hold> resume(ResumeRequest request) {
+        requests.add(request);
+        return hold;
+    }
+
+    @Override
+    public VerifyReport verify(VerifyRequest request) {
+        return ask(request, VerifyReport.class);
+    }
+
+    @Override
+    public InstallReport repair(RepairRequest request) {
+        return ask(request, InstallReport.class);
+    }
+
+    @Override
+    public PruneReport prune(PruneRequest request) {
+        return ask(request, PruneReport.class);
+    }
+
+    @Override
+    public AvailableVersions versions(PluginName name) {
+        return ask(name, AvailableVersions.class);
+    }
+
+    @Override
+    public void close() {
+        closed++;
+    }
+}
