@@ -101,6 +101,10 @@ public final class Activation {
             }
         }
         directory.addLinks(directory.missingLinks(next));
+        if (durable && base.isPresent()) {
+            // or a power cut would take its mark, and with it the way back
+            disk.force(layout.generation(base.get().number()));
+        }
         setCurrent(next);
         finish(next);
     }
@@ -116,7 +120,7 @@ public final class Activation {
 
     /** Tells whether {@link #mend} has anything to do for the current generation. Changes nothing. */
     public boolean needsMending(Optional<Generation> current) throws IOException {
-        if (Files.exists(layout.journalFile())) {
+        if (Files.exists(layout.journalFile()) || !strayCopies().isEmpty()) {
             return true;
         }
         if (current.isPresent()
@@ -135,14 +139,30 @@ public final class Activation {
      */
     public List<String> mend() throws IOException {
         copySwitch.finish();
+        for (Path copies : strayCopies()) {
+            Trees.deleteTree(disk, copies);
+        }
         Optional<Generation> current = new Generations(layout).current();
         if (current.isEmpty()) {
             directory.removeLinks(directory.staleLinks(current));
             return List.of();
         }
         List<String> taken = directory.addLinks(directory.missingLinks(current.get()));
+        if (durable && !Files.exists(activatedFile(current.get()))) {
+            // whoever renamed 'current' may have been killed before it forced the name
+            disk.force(layout.stateDir());
+        }
         finish(current.get());
         return taken;
+    }
+
+    /** Finds copies that were made for a switch that never began. */
+    private List<Path> strayCopies() throws IOException {
+        return new Generations(layout)
+                .numbers().stream()
+                        .map(number -> layout.generation(number).resolve(GenerationWriter.COPIES))
+                        .filter(Files::isDirectory)
+                        .toList();
     }
 
     private void finish(Generation current) throws IOException {

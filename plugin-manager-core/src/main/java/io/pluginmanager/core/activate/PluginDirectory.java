@@ -104,9 +104,8 @@ final class PluginDirectory {
                 }
             }
         }
-        if (!names.isEmpty()) {
-            force();
-        }
+        // also without a new link: an earlier run may have been killed before it forced those that it made
+        force();
         return taken;
     }
 

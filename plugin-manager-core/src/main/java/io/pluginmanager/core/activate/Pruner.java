@@ -114,6 +114,7 @@ public final class Pruner {
                 store.moveOut(tree, trash());
             }
         }
+        store.removeEmptyFans();
     }
 
     private Path trash() {

@@ -4,14 +4,19 @@ import io.pluginmanager.Digest;
 import io.pluginmanager.artifact.ArtifactInfo;
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.disk.Trees;
+import io.pluginmanager.core.lock.FileSystemTrust;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,10 +44,16 @@ public final class ArtifactCache {
 
     private final Disk disk;
     private final Optional<Path> blobs;
+    private final long bound;
 
     /** Makes a view of a cache; without a directory it is always empty. */
     public ArtifactCache(Disk disk, Optional<Path> directory) {
+        this(disk, directory, BOUND);
+    }
+
+    ArtifactCache(Disk disk, Optional<Path> directory, long bound) {
         this.disk = disk;
+        this.bound = bound;
         this.blobs = directory.map(cache -> cache.resolve("v1").resolve("blobs").resolve(Digest.SHA256));
     }
 
@@ -53,8 +64,9 @@ public final class ArtifactCache {
     /**
      * Copies an artifact into a new private file.
      *
-     * @param target a file that does not exist
+     * @param target a file that does not exist, in a directory that this process made
      * @return the bytes, which the caller closes; empty if the cache does not have them
+     * @throws LocalWriteException if the target cannot be written
      */
     public Optional<Fetched> find(Digest digest, Path target) throws IOException {
         if (blobs.isEmpty()) {
@@ -62,46 +74,79 @@ public final class ArtifactCache {
         }
         Path blob = file(blobs.get(), digest);
         try (FileChannel from = FileChannel.open(blob, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            if (!isOwn(blob)) {
+            if (!isOwn(blob, target)) {
                 LOG.warn("ignoring \"{}\": it belongs to another user", blob);
                 return Optional.empty();
             }
-            Fetched fetched = copy(from, digest, target);
-            if (fetched.digest().equals(digest)) {
-                Files.setLastModifiedTime(blob, FileTime.from(Instant.now()));
-                return Optional.of(fetched);
+            Optional<Fetched> found = copy(from, digest, target);
+            if (found.isPresent()) {
+                rememberUse(blob);
+                return found;
             }
-            fetched.close();
-            disk.delete(target);
+            LOG.warn("deleting \"{}\": its bytes are not those of its name", blob);
+            disk.delete(blob);
+        } catch (LocalWriteException | ClosedByInterruptException e) {
+            throw e;
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("cannot use \"{}\" of the cache: {}", blob, e.toString());
         }
-        LOG.warn("deleting \"{}\": its bytes are not those of its name", blob);
-        disk.delete(blob);
         return Optional.empty();
     }
 
-    private static boolean isOwn(Path blob) throws IOException {
-        Path cache = Objects.requireNonNull(blob.getParent());
-        return Files.getOwner(blob, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(cache));
+    /** What we made last tells who we are. */
+    private static boolean isOwn(Path blob, Path target) throws IOException {
+        Path own = Objects.requireNonNull(target.getParent());
+        return Files.getOwner(blob, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own, LinkOption.NOFOLLOW_LINKS));
     }
 
-    private Fetched copy(FileChannel from, Digest digest, Path target) throws IOException {
+    private static void rememberUse(Path blob) {
+        try {
+            Files.setLastModifiedTime(blob, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // the cache is read-only or was trimmed just now; the bytes are right all the same
+            LOG.debug("cannot set the time of \"{}\": {}", blob, e.toString());
+        }
+    }
+
+    /** Returns nothing, and leaves none, if the bytes are others. */
+    private Optional<Fetched> copy(FileChannel from, Digest digest, Path target) throws IOException {
         MessageDigest sha256 = sha256();
         Disk.NewFile file = LocalWriteException.guard(() -> disk.createFile(target, Disk.Mode.PRIVATE_FILE));
-        long size = 0;
-        byte[] buffer = new byte[BUFFER];
-        for (int count = from.read(ByteBuffer.wrap(buffer)); count >= 0; count = from.read(ByteBuffer.wrap(buffer))) {
-            sha256.update(buffer, 0, count);
-            file.write(ByteBuffer.wrap(buffer, 0, count));
-            size += count;
+        try {
+            long size = 0;
+            byte[] buffer = new byte[BUFFER];
+            for (int count = from.read(ByteBuffer.wrap(buffer));
+                    count >= 0;
+                    count = from.read(ByteBuffer.wrap(buffer))) {
+                int length = count;
+                sha256.update(buffer, 0, length);
+                LocalWriteException.guard(() -> {
+                    file.write(ByteBuffer.wrap(buffer, 0, length));
+                    return file;
+                });
+                size += count;
+            }
+            if (Digest.ofSha256(sha256.digest()).equals(digest)) {
+                return Optional.of(new Fetched(
+                        file,
+                        size,
+                        digest,
+                        ArtifactInfo.builder().size(size).digest(digest).build()));
+            }
+        } catch (IOException | RuntimeException e) {
+            discard(file, target);
+            throw e;
         }
-        Digest actual = Digest.ofSha256(sha256.digest());
-        return new Fetched(
-                file,
-                size,
-                actual,
-                ArtifactInfo.builder().size(size).digest(digest).build());
+        discard(file, target);
+        return Optional.empty();
+    }
+
+    private void discard(Disk.NewFile file, Path target) throws IOException {
+        try (file) {
+            disk.delete(target);
+        }
     }
 
     /**
@@ -128,7 +173,7 @@ public final class ArtifactCache {
                 copyOut(artifact, temporary);
             }
             disk.rename(temporary, blob);
-            trim();
+            trim(blobs.get());
         } catch (IOException e) {
             LOG.warn("cannot keep an artifact in the cache \"{}\": {}", blobs.get(), e.toString());
         }
@@ -149,23 +194,43 @@ public final class ArtifactCache {
     }
 
     /** Deletes what was not used for the longest time until the rest is within the bound. */
-    private void trim() throws IOException {
-        List<Blob> all = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(blobs.orElseThrow(), 2)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    all.add(new Blob(file, Files.size(file), Files.getLastModifiedTime(file)));
-                }
-            }
+    private void trim(Path directory) throws IOException {
+        if (!FileSystemTrust.byType().of(directory).works()) {
+            return;
         }
+        List<Blob> all = new ArrayList<>();
+        Files.walkFileTree(directory, Set.of(), 2, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    all.add(new Blob(file, attributes.size(), attributes.lastModifiedTime()));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                // gone meanwhile, or not ours
+                return FileVisitResult.CONTINUE;
+            }
+        });
         long total = all.stream().mapToLong(Blob::size).sum();
         all.sort(Comparator.comparing(Blob::used));
         for (Blob blob : all) {
-            if (total <= BOUND) {
+            if (total <= bound) {
                 return;
             }
-            disk.delete(blob.file());
+            delete(blob.file());
             total -= blob.size();
+        }
+    }
+
+    private void delete(Path file) throws IOException {
+        try {
+            disk.delete(file);
+        } catch (NoSuchFileException e) {
+            // another process was faster
+            return;
         }
     }
 

@@ -6,6 +6,7 @@ import io.pluginmanager.artifact.ArtifactRef;
 import io.pluginmanager.artifact.ReadOptions;
 import io.pluginmanager.config.Limits;
 import io.pluginmanager.core.disk.Disk;
+import io.pluginmanager.core.failure.IoProblems;
 import io.pluginmanager.core.failure.Sizes;
 import io.pluginmanager.spi.ArtifactSource;
 import io.pluginmanager.spi.Call;
@@ -13,6 +14,7 @@ import io.pluginmanager.spi.SourceException;
 import io.pluginmanager.spi.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -44,7 +46,7 @@ public final class Fetcher {
         this.disk = disk;
         this.limits = limits;
         this.control = control;
-        this.watchdog = new Watchdog(control.time(), limits.stall(), timer);
+        this.watchdog = new Watchdog(control.time(), limits, timer);
     }
 
     /**
@@ -52,9 +54,9 @@ public final class Fetcher {
      *
      * @param target a file that does not exist; deleted again if the object does not arrive whole
      * @return the bytes, which the caller closes; empty if the options name the state in which the object still is
-     * @throws SourceException if the source answers with something else
+     * @throws SourceException if the source answers with something else, or if the transport fails
      * @throws LocalWriteException if the target cannot be written
-     * @throws IOException if the transport fails
+     * @throws InterruptedIOException if the run was cancelled
      */
     public Optional<Fetched> fetch(
             ArtifactSource source, ArtifactRef ref, ReadOptions options, Path target, Progress progress)
@@ -71,7 +73,24 @@ public final class Fetcher {
                             SourceException.Kind.PROTOCOL,
                             "'" + ref + "' came as a part although the whole was asked for");
             };
+        } catch (SourceException | LocalWriteException e) {
+            throw e;
+        } catch (IOException e) {
+            throw transportFailure(ref, call, e);
         }
+    }
+
+    /** Whatever the transport calls it: the run was cancelled, or the object did not arrive in this attempt. */
+    private IOException transportFailure(ArtifactRef ref, Call call, IOException failure) {
+        if (control.isCancelled()) {
+            return failure instanceof InterruptedIOException
+                    ? failure
+                    : (IOException) new InterruptedIOException("the run was cancelled").initCause(failure);
+        }
+        String reason =
+                call.remaining().isZero() ? RunControl.deadlinePassed(limits.deadline()) : IoProblems.reason(failure);
+        return new SourceException(
+                SourceException.Kind.UNAVAILABLE, "'" + ref + "' did not arrive: " + reason, failure);
     }
 
     private static Optional<Fetched> notModified(ReadOptions options, ArtifactRef ref) throws SourceException {
@@ -101,7 +120,7 @@ public final class Fetcher {
         } catch (IOException | RuntimeException e) {
             discard(file, target, e);
             String reason = watched.reason();
-            if (reason != null) {
+            if (reason != null && !control.isCancelled()) {
                 throw new SourceException(
                         SourceException.Kind.UNAVAILABLE, "'" + ref + "' did not arrive: " + reason, e);
             }

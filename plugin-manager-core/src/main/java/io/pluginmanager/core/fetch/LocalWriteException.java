@@ -1,6 +1,7 @@
 package io.pluginmanager.core.fetch;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 
 /** The local side of a transfer failed: no other attempt at the source can help. */
 public final class LocalWriteException extends IOException {
@@ -25,10 +26,12 @@ public final class LocalWriteException extends IOException {
         T run() throws IOException;
     }
 
-    /** Does something and marks its failure as local. */
-    static <T> T guard(Writing<T> writing) throws LocalWriteException {
+    /** Does something and marks its failure as local; an interrupt is none. */
+    static <T> T guard(Writing<T> writing) throws IOException {
         try {
             return writing.run();
+        } catch (ClosedByInterruptException e) {
+            throw e;
         } catch (IOException e) {
             throw new LocalWriteException(e);
         }

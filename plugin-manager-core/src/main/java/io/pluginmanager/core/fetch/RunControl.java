@@ -46,9 +46,13 @@ public final class RunControl {
                     throw new InterruptedIOException("the run was cancelled");
                 }
                 if (time.nanos() - end >= 0) {
-                    throw new InterruptedIOException("the deadline passed after " + limit.toSeconds() + " s");
+                    throw new InterruptedIOException(deadlinePassed(limit));
                 }
             }
         };
+    }
+
+    static String deadlinePassed(Duration limit) {
+        return "the deadline of " + limit.toMillis() + " ms passed (limits.deadline)";
     }
 }

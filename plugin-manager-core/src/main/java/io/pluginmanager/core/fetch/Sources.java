@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public final class Sources implements AutoCloseable {
 
     private final PluginsConfig config;
     private final Declarations declarations;
-    private final Providers<ArtifactProvider> providers;
+    private final Supplier<Providers<ArtifactProvider>> discovery;
     private final ProviderContext context;
     private final Secrets secrets;
     private final Map<String, Opened> opened = new HashMap<>();
@@ -54,10 +55,13 @@ public final class Sources implements AutoCloseable {
 
     /** Makes the sources of a configuration; opens none. */
     public Sources(
-            PluginsConfig config, Providers<ArtifactProvider> providers, ProviderContext context, Secrets secrets) {
+            PluginsConfig config,
+            Supplier<Providers<ArtifactProvider>> discovery,
+            ProviderContext context,
+            Secrets secrets) {
         this.config = config;
         this.declarations = new Declarations(config);
-        this.providers = providers;
+        this.discovery = discovery;
         this.context = context;
         this.secrets = secrets;
     }
@@ -92,10 +96,14 @@ public final class Sources implements AutoCloseable {
         }
     }
 
+    private Providers<ArtifactProvider> providers() {
+        return discovery.get();
+    }
+
     private Located locate(PluginDeclaration plugin, ProviderDeclaration provider) throws PluginFailure {
-        LoadedProvider<ArtifactProvider> loaded = providers
+        LoadedProvider<ArtifactProvider> loaded = providers()
                 .find(provider.type())
-                .orElseThrow(() -> failure(plugin.name(), providers.missingType(provider.type())));
+                .orElseThrow(() -> failure(plugin.name(), providers().missingType(provider.type())));
         Map<String, ConfigValue> values = new LinkedHashMap<>();
         provider.values().forEach((key, texts) -> values.put(key, valueOf(loaded, key, texts)));
         ArtifactSource source = open(plugin.name(), "provider " + provider.name(), loaded, provider.name(), values);
@@ -138,8 +146,9 @@ public final class Sources implements AutoCloseable {
         int slash = trimmed.lastIndexOf('/', placeholder < 0 ? trimmed.length() : placeholder);
         String folder = slash < 0 ? "." : slash == 0 ? "/" : trimmed.substring(0, slash);
         String rest = trimmed.substring(slash + 1) + (collection ? "/" : "");
-        LoadedProvider<ArtifactProvider> loaded =
-                providers.find("file").orElseThrow(() -> failure(plugin.name(), providers.missingType("file")));
+        LoadedProvider<ArtifactProvider> loaded = providers()
+                .find("file")
+                .orElseThrow(() -> failure(plugin.name(), providers().missingType("file")));
         Map<String, ConfigValue> values = Map.of("root", ConfigValue.text(folder));
         ArtifactSource source = open(plugin.name(), "folder " + folder, loaded, "file", values);
         String shown = folder.startsWith("/") ? "file:…/" : folder.equals(".") ? "file:" : "file:" + folder + "/";
@@ -170,9 +179,9 @@ public final class Sources implements AutoCloseable {
     }
 
     private Located locateUrl(PluginDeclaration plugin, String url, String scheme) throws PluginFailure {
-        LoadedProvider<ArtifactProvider> loaded = providers
+        LoadedProvider<ArtifactProvider> loaded = providers()
                 .findByScheme(scheme)
-                .orElseThrow(() -> failure(plugin.name(), providers.missingScheme(scheme)));
+                .orElseThrow(() -> failure(plugin.name(), providers().missingScheme(scheme)));
         ArtifactSource source = open(plugin.name(), "scheme " + loaded.type(), loaded, scheme, Map.of());
         String host = Objects.requireNonNullElse(
                 URI.create(url.replaceAll("[{}].*", "")).getHost(), scheme);

@@ -1,5 +1,6 @@
 package io.pluginmanager.core.fetch;
 
+import io.pluginmanager.config.Limits;
 import io.pluginmanager.core.lock.Time;
 import io.pluginmanager.spi.Call;
 import io.pluginmanager.spi.Transfer;
@@ -10,6 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closes transfers that are silent for too long or past their deadline, which ends a read that would block for ever.
@@ -18,15 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watchdog {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+
     private final Time time;
-    private final Duration stall;
+    private final Limits limits;
     private final ScheduledExecutorService timer;
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledFuture<?> task;
 
-    Watchdog(Time time, Duration stall, ScheduledExecutorService timer) {
+    Watchdog(Time time, Limits limits, ScheduledExecutorService timer) {
         this.time = time;
-        this.stall = stall;
+        this.limits = limits;
         this.timer = timer;
     }
 
@@ -36,7 +41,7 @@ final class Watchdog {
         synchronized (watched) {
             watched.add(entry);
             if (task == null) {
-                long period = Math.max(1, Math.min(1000, stall.toMillis() / 4));
+                long period = period().toMillis();
                 task = timer.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
             }
         }
@@ -45,6 +50,12 @@ final class Watchdog {
 
     private void check() {
         watched.forEach(Watched::check);
+    }
+
+    /** A quarter of the shorter limit, between 1 ms and 1 s. */
+    private Duration period() {
+        long limit = Math.min(limits.stall().toMillis(), limits.deadline().toMillis());
+        return Duration.ofMillis(Math.max(1, Math.min(1000, limit / 4)));
     }
 
     /** One transfer. */
@@ -73,16 +84,25 @@ final class Watchdog {
 
         private void check() {
             if (call.remaining().isZero()) {
-                end("the deadline passed");
-            } else if (time.nanos() - last > stall.toNanos()) {
-                end("nothing arrived for " + stall.toMillis() + " ms (limits.stall)");
+                end(RunControl.deadlinePassed(limits.deadline()));
+            } else if (time.nanos() - last > limits.stall().toNanos()) {
+                end("nothing arrived for " + limits.stall().toMillis() + " ms (limits.stall)");
             }
         }
 
         private void end(String why) {
             if (reason == null) {
                 reason = why;
+                close(transfer);
+            }
+        }
+
+        private static void close(Transfer transfer) {
+            try {
                 transfer.close();
+            } catch (RuntimeException e) {
+                // the timer ends with an exception, and then nobody would watch the other transfers
+                LOG.warn("a transfer could not be closed", e);
             }
         }
 

@@ -9,6 +9,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -73,6 +74,17 @@ final class Calls {
         } finally {
             end(call, cancelled);
         }
+    }
+
+    /** Returns what the configuration file installed, if that can be told before the file is parsed. */
+    Optional<Glance> glance() {
+        lock.lock();
+        try {
+            checkOpen();
+        } finally {
+            lock.unlock();
+        }
+        return sessions.glance();
     }
 
     private static Path place(Call call) {

@@ -5,6 +5,7 @@ import io.pluginmanager.TrustLevel;
 import io.pluginmanager.artifact.ArtifactRef;
 import io.pluginmanager.artifact.ObjectPage;
 import io.pluginmanager.artifact.ReadOptions;
+import io.pluginmanager.artifact.Validator;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.failure.IoProblems;
@@ -59,7 +60,18 @@ final class CollectionStager {
         this.prefix = found.path().endsWith("/") ? found.path() : found.path() + "/";
     }
 
-    Staged stage(Path directory) throws PluginFailure, IOException, InterruptedException {
+    /**
+     * Stages the collection.
+     *
+     * @param known recognises the objects that the store has already
+     * @return what was staged; empty if the objects are the known ones
+     */
+    Optional<Staged> stage(Optional<Validator> known, Path directory)
+            throws PluginFailure, IOException, InterruptedException {
+        Listing listing = listing();
+        if (known.isPresent() && known.equals(listing.validator())) {
+            return Optional.empty();
+        }
         Disk disk = run.session().parts().disk();
         Path root = directory.resolve("root");
         disk.createDirectory(directory, Disk.Mode.PRIVATE_DIRECTORY);
@@ -67,7 +79,7 @@ final class CollectionStager {
         UnpackRequest request =
                 PluginStager.request(plugin, prefix, run.session().config().limits());
         CollectionPaths paths = new CollectionPaths(request, root);
-        Map<String, String> objects = objects(paths);
+        Map<String, String> objects = objects(listing, paths);
         List<TreeEntry> entries = new ArrayList<>();
         for (TreeEntry folder : paths.directories()) {
             disk.createDirectory(root.resolve(folder.path()), Disk.Mode.EXECUTABLE);
@@ -96,14 +108,13 @@ final class CollectionStager {
                 id,
                 trust);
         run.listener().phase(plugin.name(), Phase.READY, lockEntry.version());
-        return new Staged(Records.of(plugin, lockEntry, manifest, run.now()), lockEntry, Optional.empty(), List.of());
+        return Optional.of(new Staged(
+                Records.of(plugin, lockEntry, manifest, run.now()), lockEntry, listing.validator(), List.of()));
     }
 
-    /** Lists the objects; by their path in the tree. */
-    private Map<String, String> objects(CollectionPaths paths) throws PluginFailure, IOException {
-        Listing listing;
+    private Listing listing() throws PluginFailure, IOException {
         try {
-            listing = Listing.of(
+            return Listing.of(
                     located.source(),
                     prefix,
                     run.session().config().limits().entries(),
@@ -113,6 +124,10 @@ final class CollectionStager {
         } catch (IOException e) {
             throw sourceFailure(e);
         }
+    }
+
+    /** Returns the objects by their path in the tree. */
+    private Map<String, String> objects(Listing listing, CollectionPaths paths) throws PluginFailure, IOException {
         if (!listing.complete()) {
             throw PluginFailure.of(
                     plugin.name(),

@@ -1,10 +1,16 @@
 package io.pluginmanager.core.install;
 
 import io.pluginmanager.core.config.LoadedConfig;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where a manager takes its configuration from. Thread-safe. */
 public interface ConfigSource {
+
+    /** Returns the file, if it is one. */
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
 
     /**
      * Reads the configuration.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,18 @@ public final class ConfigSources {
     /** A file, which is parsed again only if its bytes changed. */
     public static ConfigSource file(Path file, Supplier<ConfigProviders> providers) {
         Supplier<ConfigProviders> found = once(providers);
-        return known -> known.filter(config -> hasDigest(file, config.digest()))
-                .orElseGet(() -> new ConfigReader(found.get()).read(file));
+        return new ConfigSource() {
+            @Override
+            public Optional<Path> file() {
+                return Optional.of(file);
+            }
+
+            @Override
+            public LoadedConfig load(Optional<LoadedConfig> known) {
+                return known.filter(config -> hasDigest(file, config.digest()))
+                        .orElseGet(() -> new ConfigReader(found.get()).read(file));
+            }
+        };
     }
 
     private static boolean hasDigest(Path file, Digest digest) {

@@ -100,6 +100,10 @@ public final class Engine implements PluginManager {
 
     @Override
     public InstalledSet installed() {
+        Optional<Glance> glance = calls.glance();
+        if (glance.isPresent()) {
+            return Installed.set(glance.get().layout(), Optional.of(glance.get().generation()));
+        }
         return calls.run(
                 "read what is installed",
                 call -> Installed.set(

@@ -4,6 +4,7 @@ import io.pluginmanager.InstallReport;
 import io.pluginmanager.InstallRequest;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.PluginOutcome;
+import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.activate.Generation;
 import io.pluginmanager.core.activate.HoldFile;
 import io.pluginmanager.core.activate.Ownership;
@@ -23,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,7 +141,10 @@ final class InstallCall {
     }
 
     private boolean needsTakeOver() throws IOException {
-        return request.takeOver() && !Ownership.read(session.layout()).equals(Optional.of(place.ownId()));
+        return request.takeOver()
+                && !Ownership.read(session.layout())
+                        .map(Ownership::id)
+                        .equals(Optional.of(place.own().id()));
     }
 
     private Optional<HoldFile> holdThatCounts(World world) {
@@ -229,7 +235,12 @@ final class InstallCall {
         if (world.lockWritable()) {
             return Optional.empty();
         }
+        Set<PluginName> pinned = world.config().plugins().stream()
+                .filter(plugin -> plugin.sha256().isPresent())
+                .map(PluginDeclaration::name)
+                .collect(Collectors.toSet());
         int count = (int) target.records().stream()
+                .filter(plugin -> !pinned.contains(plugin.name()))
                 .filter(plugin -> world.lockFile()
                         .find(plugin.name(), world.platform().toString())
                         .filter(entry -> entry.tree().equals(plugin.tree()))

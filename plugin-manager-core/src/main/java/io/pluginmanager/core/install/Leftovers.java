@@ -2,13 +2,15 @@ package io.pluginmanager.core.install;
 
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.disk.Trees;
-import io.pluginmanager.core.lock.Claims;
 import io.pluginmanager.core.store.StateLayout;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** What crashed runs left: staging of dead processes, trash, and files that were to be renamed. */
@@ -26,7 +28,9 @@ final class Leftovers {
         if (!session.mayDelete()) {
             return false;
         }
-        return hasEntry(layout.trash()) || hasAbandonedStaging(layout.staging());
+        return hasEntry(layout.trash())
+                || Staging.isAbandoned(layout, session.claims())
+                || !temporaries().isEmpty();
     }
 
     private static boolean hasEntry(Path directory) throws IOException {
@@ -38,21 +42,6 @@ final class Leftovers {
         }
     }
 
-    private boolean hasAbandonedStaging(Path staging) throws IOException {
-        if (!Files.isDirectory(staging)) {
-            return false;
-        }
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(staging)) {
-            for (Path entry : entries) {
-                if (Files.isRegularFile(entry)
-                        && session.claims().inspect(entry).state() == Claims.State.ABANDONED) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /** Removes staging of dead processes; called with the fetch lock held. */
     void removeStaging() throws IOException {
         if (session.mayDelete()) {
@@ -62,24 +51,38 @@ final class Leftovers {
 
     /** Removes files that were to be renamed; called with the activation lock held, under which they are made. */
     void removeTemporaries() throws IOException {
-        Disk disk = session.parts().disk();
-        removeTemporaries(disk, session.layout().stateDir(), ".");
-        Path folder = Objects.requireNonNull(session.lockFile().toAbsolutePath().getParent());
-        if (Files.isDirectory(folder) && Files.isWritable(folder)) {
-            removeTemporaries(disk, folder, "." + session.lockFile().getFileName() + ".");
+        if (!session.mayDelete()) {
+            return;
+        }
+        for (Path file : temporaries()) {
+            delete(session.parts().disk(), file);
         }
     }
 
-    private static void removeTemporaries(Disk disk, Path directory, String start) throws IOException {
+    private List<Path> temporaries() throws IOException {
+        List<Path> found = new ArrayList<>(temporaries(session.layout().stateDir(), "."));
+        Path folder = Objects.requireNonNull(session.lockFile().toAbsolutePath().getParent());
+        if (Files.isWritable(folder)) {
+            found.addAll(temporaries(folder, "." + session.lockFile().getFileName() + "."));
+        }
+        return found;
+    }
+
+    private static List<Path> temporaries(Path directory, String start) throws IOException {
+        List<Path> found = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            return found;
+        }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 if (Trees.isTemporary(entry)
                         && String.valueOf(entry.getFileName()).startsWith(start)
-                        && !Files.isDirectory(entry)) {
-                    delete(disk, entry);
+                        && !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    found.add(entry);
                 }
             }
         }
+        return found;
     }
 
     /** Deletes what is in the trash; needs no lock, because nothing there is used any more. */

@@ -22,6 +22,7 @@ import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.plan.Decision;
 import io.pluginmanager.core.plan.Declarations;
 import io.pluginmanager.core.plan.World;
+import io.pluginmanager.core.resolve.Listing;
 import io.pluginmanager.core.resolve.Resolver;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.PlanStaleException;
@@ -191,10 +192,10 @@ final class PlanCall {
     /** Tells whether the source still has the recorded bytes; also makes sure that what is planned exists. */
     private boolean isUnmodified(Decision.Resolve resolve, Located located, Resolver.Found found, Call call)
             throws IOException {
-        if (resolve.declaration().kind() == ArtifactKind.COLLECTION) {
-            return false;
-        }
-        ArtifactInfo info = located.source().stat(new ArtifactRef(found.path()), call);
+        boolean collection = resolve.declaration().kind() == ArtifactKind.COLLECTION;
+        ArtifactInfo info = collection
+                ? describe(located, found, call)
+                : located.source().stat(new ArtifactRef(found.path()), call);
         if (!resolve.fits()) {
             return false;
         }
@@ -203,6 +204,15 @@ final class PlanCall {
         boolean sameVersion = found.version().map(entry.version()::equals).orElse(true);
         boolean sameDigest = info.digest().map(entry.sha256()::equals).orElse(false);
         return sameVersion && (sameDigest || (known.isPresent() && known.equals(info.validator())));
+    }
+
+    private ArtifactInfo describe(Located located, Resolver.Found found, Call call) throws IOException {
+        String prefix = found.path().endsWith("/") ? found.path() : found.path() + "/";
+        Listing listing =
+                Listing.of(located.source(), prefix, session.config().limits().entries(), call);
+        ArtifactInfo.Builder info = ArtifactInfo.builder();
+        listing.validator().ifPresent(info::validator);
+        return info.build();
     }
 
     /** Returns a digest over all that a plan depends on. */

@@ -9,7 +9,6 @@ import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -25,14 +24,14 @@ final class PluginPlace {
     }
 
     /** Returns who owns the directory under this configuration. */
-    String ownId() {
-        return session.config().id().isEmpty()
-                ? session.config()
-                        .file()
-                        .orElse(session.config().baseDirectory())
-                        .normalize()
-                        .toString()
-                : session.config().id();
+    Ownership own() {
+        String config = session.config()
+                .file()
+                .orElse(session.config().baseDirectory())
+                .normalize()
+                .toString();
+        return new Ownership(
+                session.config().id().isEmpty() ? config : session.config().id(), config);
     }
 
     /**
@@ -44,8 +43,8 @@ final class PluginPlace {
         StateLayout layout = session.layout();
         checkKind(layout.pluginDir());
         checkKind(layout.stateDir());
-        Optional<String> owner = Ownership.read(layout);
-        if (owner.isPresent() && !owner.get().equals(ownId()) && !takeOver) {
+        Optional<String> owner = Ownership.read(layout).map(Ownership::id);
+        if (owner.isPresent() && !owner.get().equals(own().id()) && !takeOver) {
             throw refused(
                     ErrorCode.OWNERSHIP,
                     "the plugin directory \"" + layout.pluginDir() + "\" belongs to another configuration, \""
@@ -63,9 +62,9 @@ final class PluginPlace {
                     "\"" + directory + "\" is a file, not a directory",
                     "choose another 'plugin_dir'");
         }
-        Path real = Files.exists(directory) ? directory.toRealPath() : directory.normalize();
+        Path real = real(directory);
         String home = System.getProperty("user.home", "");
-        boolean isHome = !home.isEmpty() && real.equals(Path.of(home).normalize());
+        boolean isHome = !home.isEmpty() && real.equals(real(Path.of(home)));
         if (real.getParent() == null || isHome) {
             throw refused(
                     ErrorCode.CONFLICT,
@@ -73,6 +72,10 @@ final class PluginPlace {
                             + (isHome ? "a home directory" : "the root of a file system"),
                     "choose a directory of its own for 'plugin_dir'");
         }
+    }
+
+    private static Path real(Path directory) throws IOException {
+        return Files.exists(directory) ? directory.toRealPath() : directory.normalize();
     }
 
     private static void checkWritable(Path directory) {
@@ -92,34 +95,36 @@ final class PluginPlace {
     void prepare() throws IOException {
         StateLayout layout = session.layout();
         Disk disk = session.parts().disk();
-        boolean fresh = false;
-        for (Path directory :
-                List.of(layout.pluginDir(), layout.stateDir(), layout.store(), layout.generations(), layout.pins())) {
-            fresh |= create(disk, directory, Disk.Mode.EXECUTABLE);
+        for (Path directory : List.of(
+                layout.pluginDir(), layout.stateDir(), layout.store(), layout.generations(), layout.pins())) {
+            create(disk, directory, Disk.Mode.EXECUTABLE);
         }
         for (Path directory : List.of(layout.staging(), layout.trash())) {
-            fresh |= create(disk, directory, Disk.Mode.PRIVATE_DIRECTORY);
+            create(disk, directory, Disk.Mode.PRIVATE_DIRECTORY);
         }
-        if (fresh && session.durable()) {
-            disk.force(layout.stateDir());
-            disk.force(Objects.requireNonNull(layout.stateDir().getParent()));
-            disk.force(layout.pluginDir());
-            disk.force(Objects.requireNonNull(layout.pluginDir().getParent()));
+        if (session.durable()) {
+            // not only for what is new: an earlier run may have been killed before it forced what it created
+            for (Path directory : List.of(layout.stateDir(), layout.pluginDir())) {
+                disk.force(directory);
+                Path parent = Objects.requireNonNull(directory.getParent());
+                if (Files.isReadable(parent)) {
+                    disk.force(parent);
+                }
+            }
         }
     }
 
-    private static boolean create(Disk disk, Path directory, Disk.Mode mode) throws IOException {
-        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) || Files.isDirectory(directory)) {
-            return false;
+    private static void create(Disk disk, Path directory, Disk.Mode mode) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Trees.createDirectories(disk, directory, mode);
         }
-        Trees.createDirectories(disk, directory, mode);
-        return true;
     }
 
     /** Records the owner, if it is not recorded yet; called with the activation lock held. */
     void claim() throws IOException {
-        if (!Ownership.read(session.layout()).equals(Optional.of(ownId()))) {
-            Ownership.write(session.parts().disk(), session.layout(), ownId(), session.durable());
+        Ownership own = own();
+        if (!Ownership.read(session.layout()).equals(Optional.of(own))) {
+            own.write(session.parts().disk(), session.layout(), session.durable());
         }
     }
 

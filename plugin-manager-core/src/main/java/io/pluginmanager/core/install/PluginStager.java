@@ -199,7 +199,7 @@ final class PluginStager {
             throws PluginFailure, IOException, InterruptedException {
         run.listener().phase(plugin.name(), Phase.FETCH, found.version().orElse(""));
         if (plugin.kind() == ArtifactKind.COLLECTION) {
-            return Optional.of(new CollectionStager(run, plugin, located, found, check).stage(directory));
+            return new CollectionStager(run, plugin, located, found, check).stage(known, directory);
         }
         ArtifactRef ref = new ArtifactRef(found.path());
         ReadOptions options = known.map(ReadOptions::unless).orElseGet(ReadOptions::whole);

@@ -6,13 +6,10 @@ import io.pluginmanager.event.PhaseEvent;
 import io.pluginmanager.event.PluginManagerListener;
 import io.pluginmanager.event.TransferEvent;
 import java.util.List;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Passes events on to the listeners of the host; what a listener throws is logged and changes nothing. */
 final class SafeListener {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
 
     private final List<PluginManagerListener> listeners;
 
@@ -47,11 +44,13 @@ final class SafeListener {
         for (PluginManagerListener listener : listeners) {
             try {
                 notice.to(listener);
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "listener {} failed; the installation goes on",
-                        listener.getClass().getName(),
-                        e);
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+                // looked up only here, so that reading what is installed starts no logging
+                LoggerFactory.getLogger(SafeListener.class)
+                        .warn(
+                                "listener {} failed; the installation goes on",
+                                listener.getClass().getName(),
+                                e);
             }
         }
     }

@@ -65,7 +65,7 @@ final class Session implements AutoCloseable {
         Secrets builtIn = Secrets.builtIn(parts.environment(), config.baseDirectory(), redactor);
         ProviderContext context = context(parts.clock(), config.baseDirectory());
         this.secrets = builtIn.withSources(openers(config, builtIn, context));
-        this.sources = new Sources(config, parts.artifactProviders().get(), context, secrets);
+        this.sources = new Sources(config, parts.artifactProviders(), context, secrets);
     }
 
     static StateLayout layoutOf(PluginsConfig config) {

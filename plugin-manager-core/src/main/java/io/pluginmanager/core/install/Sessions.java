@@ -60,6 +60,16 @@ final class Sessions {
         return lent;
     }
 
+    /** Returns what the configuration file installed, if that can be told before the file is parsed. */
+    Optional<Glance> glance() {
+        synchronized (this) {
+            if (newest != null) {
+                return Optional.empty();
+            }
+        }
+        return configuration.file().flatMap(Glance::at);
+    }
+
     /** Closes the newest session; called when no call runs. */
     synchronized void close() {
         Lent known = newest;

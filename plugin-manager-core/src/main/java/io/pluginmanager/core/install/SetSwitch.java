@@ -18,11 +18,14 @@ import io.pluginmanager.core.plan.World;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.event.ActivationEvent;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -108,7 +111,7 @@ final class SetSwitch {
         LockFile lock = target.lock(world.lockWritable() ? world.lockFile() : world.lock());
         byte[] text = lock.toText();
         boolean lockChanges = world.lockWritable() && !lock.equals(world.lockFile());
-        Activation.LockFileStep lockStep = lockChanges ? () -> writeLock(text) : () -> {};
+        Activation.LockFileStep lockStep = lockChanges ? () -> writeLock(text) : this::forceLock;
         if (target.isInPlace()) {
             lockStep.run();
             return world.current();
@@ -138,7 +141,8 @@ final class SetSwitch {
     }
 
     private static Optional<Generation.Settled> settled(World world, TargetSet target, Digest lock) {
-        return target.isSettled()
+        // where the lock file cannot be written, every run has to warn of what floats
+        return target.isSettled() && InstallCall.notRecorded(world, target).isEmpty()
                 ? Optional.of(new Generation.Settled(
                         world.configDigest(), lock, world.platform().toString()))
                 : Optional.empty();
@@ -147,6 +151,14 @@ final class SetSwitch {
     private long nextNumber() throws IOException {
         List<Long> numbers = session.generations().numbers();
         return numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
+    }
+
+    /** Whoever wrote the lock file may have been killed before it forced the name. */
+    private void forceLock() throws IOException {
+        Path folder = Objects.requireNonNull(session.lockFile().toAbsolutePath().getParent());
+        if (session.durable() && Files.exists(session.lockFile()) && Files.isWritable(folder)) {
+            session.parts().disk().force(folder);
+        }
     }
 
     private void writeLock(byte[] text) throws IOException {

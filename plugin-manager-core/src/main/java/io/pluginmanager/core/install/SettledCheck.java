@@ -5,6 +5,7 @@ import io.pluginmanager.InstallRequest;
 import io.pluginmanager.InstalledPlugin;
 import io.pluginmanager.PluginOutcome;
 import io.pluginmanager.core.activate.Generation;
+import io.pluginmanager.core.activate.Ownership;
 import io.pluginmanager.core.activate.PluginRecord;
 import io.pluginmanager.core.store.StateLayout;
 import io.pluginmanager.error.Problem;
@@ -36,7 +37,9 @@ final class SettledCheck {
             return Optional.empty();
         }
         Optional<Generation> current = session.generations().current();
-        if (current.isEmpty() || !current.get().settled().equals(Optional.of(now()))) {
+        boolean ours =
+                Ownership.read(layout).equals(Optional.of(new PluginPlace(session).own()));
+        if (!ours || current.isEmpty() || !current.get().settled().equals(Optional.of(now()))) {
             return Optional.empty();
         }
         boolean untouched = isComplete(current.get())

@@ -7,7 +7,10 @@ import io.pluginmanager.core.lock.Claims;
 import io.pluginmanager.core.store.StateLayout;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -44,23 +47,48 @@ final class Staging implements AutoCloseable {
         return directory;
     }
 
+    /** Tells whether dead processes left something, as far as that can be seen at a glance. */
+    static boolean isAbandoned(StateLayout layout, Claims claims) throws IOException {
+        return !abandoned(layout, claims).isEmpty();
+    }
+
     /** Removes what dead processes left; only what provably nobody owns. */
     static void removeAbandoned(Disk disk, StateLayout layout, Claims claims) throws IOException {
+        for (Path child : abandoned(layout, claims)) {
+            String name = String.valueOf(child.getFileName());
+            if (name.endsWith(CLAIM)) {
+                Trees.deleteTree(disk, withoutEnd(child));
+            }
+            Trees.deleteTree(disk, child);
+        }
+    }
+
+    private static List<Path> abandoned(StateLayout layout, Claims claims) throws IOException {
+        List<Path> abandoned = new ArrayList<>();
         if (!Files.isDirectory(layout.staging())) {
-            return;
+            return abandoned;
         }
         try (Stream<Path> children = Files.list(layout.staging())) {
             for (Path child : (Iterable<Path>) children::iterator) {
                 String name = String.valueOf(child.getFileName());
-                boolean isClaim = name.endsWith(CLAIM);
-                Path claim = isClaim || Trees.isTemporary(child) ? child : child.resolveSibling(name + CLAIM);
-                Claims.State state = claims.inspect(claim).state();
-                if (state == Claims.State.ABANDONED) {
-                    Trees.deleteTree(disk, isClaim ? withoutEnd(claim) : child);
-                    Trees.deleteTree(disk, claim);
+                boolean isClaim = name.endsWith(CLAIM) || Trees.isTemporary(child);
+                if (isClaim ? isGone(claims, child) : lostItsClaim(claims, child)) {
+                    abandoned.add(child);
                 }
             }
         }
+        return abandoned;
+    }
+
+    private static boolean isGone(Claims claims, Path claim) throws IOException {
+        return claims.inspect(claim).state() == Claims.State.ABANDONED;
+    }
+
+    /** A claim is made before its directory and deleted after it: only a power cut leaves a directory without one. */
+    private static boolean lostItsClaim(Claims claims, Path directory) throws IOException {
+        Path claim = directory.resolveSibling(directory.getFileName() + CLAIM);
+        return claims.inspect(claim).state() == Claims.State.ABSENT
+                && Files.exists(directory, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Path withoutEnd(Path claim) {

@@ -1,10 +1,13 @@
 package io.pluginmanager.core.install;
 
 import io.pluginmanager.Digest;
+import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.activate.Generation;
 import io.pluginmanager.core.activate.Generations;
 import io.pluginmanager.core.activate.HoldFile;
+import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.lockfile.LockFile;
+import io.pluginmanager.core.plan.Declarations;
 import io.pluginmanager.core.plan.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,15 +45,36 @@ final class WorldReader {
                 session.parts().platform());
     }
 
-    /** Where the lock file cannot be written, what floats is recorded in the generation. */
+    /**
+     * Where the lock file cannot be written, what floats is recorded in the generation: it counts for what the lock file
+     * does not have, or has for another declaration.
+     */
     private LockFile withRecordOf(Optional<Generation> current, LockFile lockFile) throws IOException {
         if (current.isEmpty()) {
             return lockFile;
         }
         Generations generations = session.generations();
         byte[] record = generations.lockText(current.get().number());
-        return lockFile.withDefaults(LockFile.parse(
-                session.layout().generation(current.get().number()).toString(), record));
+        LockFile recorded = LockFile.parse(
+                session.layout().generation(current.get().number()).toString(), record);
+        Declarations declarations = new Declarations(session.config());
+        LockFile.Changes merged = lockFile.change();
+        for (PluginDeclaration plugin : session.config().plugins()) {
+            if (plugin.installable()) {
+                String platform =
+                        Declarations.platformKey(plugin, session.parts().platform());
+                Optional<LockEntry> shipped = lockFile.find(plugin.name(), platform);
+                Optional<LockEntry> own = recorded.find(plugin.name(), platform);
+                boolean better = own.isPresent()
+                        && (shipped.isEmpty()
+                                || (!declarations.fits(plugin, shipped.get())
+                                        && declarations.fits(plugin, own.get())));
+                if (better) {
+                    merged.put(plugin.name(), platform, own.get());
+                }
+            }
+        }
+        return merged.done();
     }
 
     Optional<byte[]> lockText() throws IOException {

@@ -2,13 +2,19 @@ package io.pluginmanager.core.resolve;
 
 import io.pluginmanager.artifact.ListRequest;
 import io.pluginmanager.artifact.ObjectPage;
+import io.pluginmanager.artifact.Validator;
 import io.pluginmanager.spi.ArtifactSource;
 import io.pluginmanager.spi.Call;
 import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,6 +66,37 @@ public record Listing(List<ObjectPage.Entry> entries, boolean complete) {
                         "the listing of " + Quoted.of(prefix) + " goes round in a circle");
             }
             request = request.next(page.nextToken().get());
+        }
+    }
+
+    /**
+     * Returns a token for all objects together, which changes with each of them; empty if the source has none for one of
+     * them, or listed only a part.
+     */
+    public Optional<Validator> validator() {
+        if (!complete
+                || entries.stream().anyMatch(entry -> entry.info().validator().isEmpty())) {
+            return Optional.empty();
+        }
+        boolean strong = true;
+        MessageDigest sha256 = sha256();
+        for (ObjectPage.Entry entry : entries) {
+            Validator validator = entry.info().validator().orElseThrow();
+            strong &= validator.strong();
+            for (String part : List.of(entry.path(), validator.token())) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                sha256.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                sha256.update(bytes);
+            }
+        }
+        return Optional.of(new Validator(HexFormat.of().formatHex(sha256.digest()), strong));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }
