@@ -22,6 +22,7 @@ public final class PluginsConfig {
     private final @Nullable Path stateDir;
     private final @Nullable Path lockFile;
     private final @Nullable Path cacheDir;
+    private final boolean withoutCache;
     private final IntegrityMode integrity;
     private final Durability durability;
     private final LinkMode linkMode;
@@ -41,6 +42,7 @@ public final class PluginsConfig {
         this.stateDir = builder.stateDir;
         this.lockFile = builder.lockFile;
         this.cacheDir = builder.cacheDir;
+        this.withoutCache = builder.withoutCache;
         this.integrity = builder.integrity;
         this.durability = builder.durability;
         this.linkMode = builder.linkMode;
@@ -88,9 +90,14 @@ public final class PluginsConfig {
         return Optional.ofNullable(lockFile);
     }
 
-    /** Returns the download cache; absent: none. */
+    /** Returns the download cache; absent: the one that the host has by default, if any. */
     public Optional<Path> cacheDir() {
         return Optional.ofNullable(cacheDir);
+    }
+
+    /** Tells whether no download cache is used, not even the one that a host has by default. */
+    public boolean withoutCache() {
+        return withoutCache;
     }
 
     /** Returns the integrity mode where neither plugin nor provider says otherwise. */
@@ -152,6 +159,7 @@ public final class PluginsConfig {
         copy.stateDir = stateDir;
         copy.lockFile = lockFile;
         copy.cacheDir = cacheDir;
+        copy.withoutCache = withoutCache;
         copy.integrity = integrity;
         copy.durability = durability;
         copy.linkMode = linkMode;
@@ -175,6 +183,7 @@ public final class PluginsConfig {
                 && Objects.equals(stateDir, that.stateDir)
                 && Objects.equals(lockFile, that.lockFile)
                 && Objects.equals(cacheDir, that.cacheDir)
+                && withoutCache == that.withoutCache
                 && Objects.equals(integrity, that.integrity)
                 && Objects.equals(durability, that.durability)
                 && Objects.equals(linkMode, that.linkMode)
@@ -197,6 +206,7 @@ public final class PluginsConfig {
                 stateDir,
                 lockFile,
                 cacheDir,
+                withoutCache,
                 integrity,
                 durability,
                 linkMode,
@@ -223,6 +233,7 @@ public final class PluginsConfig {
         private @Nullable Path stateDir;
         private @Nullable Path lockFile;
         private @Nullable Path cacheDir;
+        private boolean withoutCache;
         private IntegrityMode integrity = IntegrityMode.FIRST_USE;
         private Durability durability = Durability.FULL;
         private LinkMode linkMode = LinkMode.SYMLINK;
@@ -268,9 +279,15 @@ public final class PluginsConfig {
             return this;
         }
 
-        /** Sets the download cache; default none. */
+        /** Sets the download cache; default the one that the host has by default, if any. */
         public Builder cacheDir(Path cacheDir) {
             this.cacheDir = Objects.requireNonNull(cacheDir, "cacheDir");
+            return this;
+        }
+
+        /** Sets whether no download cache is used, not even the one that a host has by default; default false. */
+        public Builder withoutCache(boolean withoutCache) {
+            this.withoutCache = withoutCache;
             return this;
         }
 

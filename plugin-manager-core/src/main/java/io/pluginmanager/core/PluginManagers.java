@@ -13,6 +13,7 @@ import io.pluginmanager.core.install.ConfigSource;
 import io.pluginmanager.core.install.ConfigSources;
 import io.pluginmanager.core.install.Engine;
 import io.pluginmanager.core.install.Parts;
+import io.pluginmanager.core.lock.FileSystemTrust;
 import io.pluginmanager.core.lock.Time;
 import io.pluginmanager.core.resolve.Platform;
 import io.pluginmanager.error.ConfigurationException;
@@ -92,6 +93,7 @@ public final class PluginManagers {
         private Duration lockTimeout = Duration.ofMinutes(5);
         private @Nullable Path defaultCacheDir;
         private Disk disk = new JdkDisk();
+        private FileSystemTrust trust = FileSystemTrust.byType();
 
         private Builder() {}
 
@@ -183,6 +185,12 @@ public final class PluginManagers {
             return this;
         }
 
+        /** Lets tests of this module work as on a file system that keeps no locks. */
+        Builder trust(FileSystemTrust trust) {
+            this.trust = trust;
+            return this;
+        }
+
         /**
          * Returns the manager, which the caller closes. Reads and opens nothing yet.
          *
@@ -198,6 +206,7 @@ public final class PluginManagers {
             return new Engine(
                     new Parts(
                             disk,
+                            trust,
                             clock,
                             Time.system(),
                             Platform.current(System::getProperty),

@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The sections that only later releases use: form, names and references are checked, the rest is not looked at. */
 final class LaterSections {
 
     private static final List<String> NAMED = List.of("registries", "runtimes", "gates", "environments", "deployments");
     private static final Set<String> TYPED = Set.of("registries", "runtimes", "gates");
+
+    private static final int MOST_SHOWN = 10;
 
     private final Reading reading;
     private final MappingReader section;
@@ -113,10 +116,7 @@ final class LaterSections {
                 .error(
                         item.place(),
                         "there is no entry " + Quoted.of(name) + " in " + Quoted.of(list),
-                        MappingReader.suggest(
-                                name,
-                                known,
-                                known.isEmpty() ? "declare it there" : "declared are: " + String.join(", ", known)));
+                        reading.log().suggest(name, known, known.isEmpty() ? "declare it there" : "declared are: "));
     }
 
     private void checkPromotionCycles() {
@@ -126,24 +126,33 @@ final class LaterSections {
                         .mapping()
                         .find("promote_from")
                         .filter(PluginReader::isText)
-                        .ifPresent(node -> from.put(name, ((YamlScalar) node).text())));
-        Set<String> told = new HashSet<>();
+                        .map(node -> ((YamlScalar) node).text())
+                        .ifPresent(source -> from.put(name, source)));
+        Set<String> done = new HashSet<>();
         for (String start : from.keySet()) {
-            List<String> way = new ArrayList<>(List.of(start));
-            String next = from.get(start);
-            while (next != null && !way.contains(next)) {
+            List<String> way = new ArrayList<>();
+            Set<String> onWay = new HashSet<>();
+            String next = start;
+            while (next != null && !done.contains(next) && onWay.add(next)) {
                 way.add(next);
                 next = from.get(next);
             }
-            if (start.equals(next) && told.addAll(way)) {
-                reading.log()
-                        .error(
-                                Objects.requireNonNull(named("environments").get(start))
-                                        .place("promote_from"),
-                                "'promote_from' leads in a circle: " + String.join(" from ", way) + " from " + start,
-                                "let one of them start without 'promote_from'");
+            if (next != null && onWay.contains(next)) {
+                tellCircle(way.subList(way.indexOf(next), way.size()));
             }
+            done.addAll(way);
         }
+    }
+
+    private void tellCircle(List<String> circle) {
+        String first = circle.get(0);
+        reading.log()
+                .error(
+                        Objects.requireNonNull(named("environments").get(first)).place("promote_from"),
+                        "'promote_from' leads in a circle: "
+                                + circle.stream().limit(MOST_SHOWN).collect(Collectors.joining(" from "))
+                                + (circle.size() > MOST_SHOWN ? " …" : "") + " from " + first,
+                        "let one of them start without 'promote_from'");
     }
 
     private void checkDeployment(MappingReader deployment, Set<String> plugins) {
@@ -153,7 +162,7 @@ final class LaterSections {
                         .error(
                                 deployment.place("plugin"),
                                 "there is no plugin " + Quoted.of(name),
-                                MappingReader.suggest(name, plugins, "declare it in 'plugins'"));
+                                reading.log().suggest(name, plugins, "declared are: "));
             }
         });
         deployment.item("in").ifPresent(in -> {

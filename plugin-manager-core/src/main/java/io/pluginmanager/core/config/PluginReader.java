@@ -153,8 +153,12 @@ final class PluginReader {
             item.get().wrong("a map", reading.log());
             return;
         }
-        MappingReader reader = new MappingReader(mapping, item.get().path(), mapping.keys(), reading.log());
-        mapping.keys().forEach(name -> reader.text(name).ifPresent(text -> spellings.put(name, text)));
+        for (YamlMapping.Entry entry : mapping.entries()) {
+            String name = entry.key().text();
+            new Item(entry.value(), item.get().path() + "." + name)
+                    .text(reading.log())
+                    .ifPresent(text -> spellings.put(name, text));
+        }
     }
 
     private void readContent(MappingReader reader, PluginSource source, PluginDeclaration.Builder plugin) {

@@ -93,13 +93,14 @@ final class PluginSource {
     private Optional<ProviderEntry> findProvider(String name) {
         ProviderEntry found = providers.get(name);
         if (found == null) {
-            String known = providers.isEmpty()
-                    ? "declare it in 'providers'"
-                    : "declared are: " + String.join(", ", providers.keySet());
             error(
                     reader.place(PROVIDER),
                     "there is no entry " + Quoted.of(name) + " in 'providers'",
-                    MappingReader.suggest(name, providers.keySet(), known));
+                    reading.log()
+                            .suggest(
+                                    name,
+                                    providers.keySet(),
+                                    providers.isEmpty() ? "declare it in 'providers'" : "declared are: "));
         }
         return Optional.ofNullable(found);
     }
@@ -140,7 +141,7 @@ final class PluginSource {
         try {
             SourceUrl parsed = SourceUrl.parse(text);
             if (reading.providers().artifacts().findByScheme(parsed.scheme()).isEmpty()) {
-                reading.add(reading.providers().artifacts().missingScheme(parsed.scheme()), reader.place(URL));
+                reading.add(() -> reading.providers().artifacts().missingScheme(parsed.scheme()), reader.place(URL));
             }
             parsed.notes().forEach(note -> reading.noteOnce(reader.place(URL), note));
             return Optional.of(parsed);

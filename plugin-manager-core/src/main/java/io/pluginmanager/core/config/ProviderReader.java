@@ -14,8 +14,10 @@ import io.pluginmanager.core.yaml.YamlMapping;
 import io.pluginmanager.spi.ConfigKey;
 import io.pluginmanager.spi.Provider;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,7 @@ final class ProviderReader {
     private final Set<String> secretSources;
     private final boolean ofArtifacts;
     private final Map<String, ProviderEntry> entries = new LinkedHashMap<>();
+    private final Map<String, Place> taken = new HashMap<>();
 
     /**
      * Makes a reader.
@@ -69,7 +72,7 @@ final class ProviderReader {
         Optional<String> type = reader.requiredText("type", "write one of " + types());
         Optional<? extends LoadedProvider<? extends Provider>> provider = type.flatMap(known::find);
         if (type.isPresent() && provider.isEmpty()) {
-            reading.add(known.missingType(type.get()), reader.place("type"));
+            reading.add(() -> known.missingType(type.get()), reader.place("type"));
         }
         ProviderValues values = new ProviderValues(reading, path);
         values.flatten(mapping, ofArtifacts ? KeySpec.names(Keys.PROVIDER) : List.of("name", "type"));
@@ -101,16 +104,16 @@ final class ProviderReader {
             reading.log().error(place, "the name " + Quoted.of(name) + " is built in", "choose another name");
             return false;
         }
-        Optional<ProviderEntry> other = entries.values().stream()
-                .filter(entry -> entry.declaration().name().equalsIgnoreCase(name))
-                .findFirst();
-        other.ifPresent(entry -> reading.log()
-                .error(
-                        place,
-                        "the name " + Quoted.of(name) + " is taken already, at line "
-                                + entry.place().position().line() + " (upper and lower case are the same)",
-                        "choose another name"));
-        return other.isEmpty();
+        Place other = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), place);
+        if (other != null) {
+            reading.log()
+                    .error(
+                            place,
+                            "the name " + Quoted.of(name) + " is taken already, at line "
+                                    + other.position().line() + " (upper and lower case are the same)",
+                            "choose another name");
+        }
+        return other == null;
     }
 
     private void check(MappingReader reader, List<ConfigKey> keys, ProviderValues values, String name) {

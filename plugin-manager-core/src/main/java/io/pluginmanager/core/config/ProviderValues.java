@@ -5,7 +5,6 @@ import io.pluginmanager.core.secret.Quoted;
 import io.pluginmanager.core.secret.SecretReference;
 import io.pluginmanager.core.secret.SecretText;
 import io.pluginmanager.core.yaml.Item;
-import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.YamlMapping;
 import io.pluginmanager.core.yaml.YamlNode;
@@ -101,10 +100,7 @@ final class ProviderValues {
                             place,
                             Quoted.of(key) + " refers to the source of secrets " + Quoted.of(reference.source())
                                     + ", which is not declared",
-                            MappingReader.suggest(
-                                    reference.source(),
-                                    sources,
-                                    "known here: " + String.join(", ", new TreeSet<>(sources))));
+                            reading.log().suggest(reference.source(), new TreeSet<>(sources), "known here: "));
         } else if (reference.source().equals("env")
                 && !ENVIRONMENT_NAME.matcher(reference.key()).matches()) {
             reading.log()

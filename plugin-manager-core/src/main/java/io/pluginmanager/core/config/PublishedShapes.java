@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Turns entries that other programs published into canonical ones: {@code {http: {…}}} and {@code {http: null, name: …}}
@@ -95,12 +96,13 @@ final class PublishedShapes {
         boolean alone = mapping.entries().size() == 1;
         List<Entry> inner = wrapper.value() instanceof YamlMapping nested ? nested.entries() : List.of();
         entries.addAll(inner);
+        Set<String> innerKeys = inner.stream().map(entry -> entry.key().text()).collect(Collectors.toSet());
         for (Entry beside : mapping.entries()) {
             if (beside.key().position().equals(wrapper.key().position())) {
                 continue;
             }
             String key = beside.key().text();
-            if (inner.stream().anyMatch(entry -> entry.key().text().equals(key))) {
+            if (innerKeys.contains(key)) {
                 reading.log()
                         .error(
                                 new Place(beside.key().position(), item.path() + "." + key),

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What all readers of one file share: the log, where relative paths start, and which providers there are. */
 final class Reading {
@@ -48,8 +49,12 @@ final class Reading {
     }
 
     /** Adds a problem that was made without knowing the file. */
-    void add(Problem problem, Place place) {
-        log.add(problem.toBuilder()
+    void add(Supplier<Problem> problem, Place place) {
+        if (log.isFull()) {
+            log.error(place, "a provider is missing", "mend the other problems first");
+            return;
+        }
+        log.add(problem.get().toBuilder()
                 .position(place.position())
                 .keyPath(place.keyPath())
                 .build());

@@ -29,7 +29,9 @@ final class SettingsReader {
         readDirectory(config);
         reading.path(section, "state_dir").ifPresent(config::stateDir);
         reading.path(section, "lock_file").ifPresent(config::lockFile);
-        if (section.item("cache_dir").filter(SettingsReader::saysNone).isEmpty()) {
+        if (section.item("cache_dir").filter(SettingsReader::saysNone).isPresent()) {
+            config.withoutCache(true);
+        } else {
             reading.path(section, "cache_dir").ifPresent(config::cacheDir);
         }
         section.choice("integrity", Keys.INTEGRITY).ifPresent(config::integrity);

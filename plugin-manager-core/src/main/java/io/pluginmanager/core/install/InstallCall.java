@@ -116,6 +116,10 @@ final class InstallCall {
         }
         ReportBuilder report = new ReportBuilder(session, world);
         Optional<HoldFile> hold = holdThatCounts(world);
+        if (hold.isPresent() && hold.get().hold().generation() != world.generation()) {
+            // a crash left the rollback half done
+            return Optional.empty();
+        }
         if (hold.isPresent()) {
             Problem held = Problems.held(hold.get().hold());
             return Optional.of(report.unchanged(PluginOutcome.Result.HELD, Optional.of(held), notes(held)));
@@ -289,8 +293,11 @@ final class InstallCall {
                             decision.name(),
                             Problems.conflict(
                                     decision.name(), placed, session.layout().pluginDir()));
+                } else if (decision instanceof Decision.Use use
+                        && known.find(use).isPresent()) {
+                    staged.put(decision.name(), known.find(use).get());
                 } else if (decision instanceof Decision.Use use) {
-                    staged.put(decision.name(), known.staged(use));
+                    toStage.add(new Decision.Restore(use.declaration(), use.entry()));
                 } else {
                     toStage.add(decision);
                 }

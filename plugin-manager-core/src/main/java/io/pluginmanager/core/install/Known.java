@@ -26,7 +26,16 @@ final class Known {
         world.current().ifPresent(set -> set.plugins().forEach(plugin -> inPlace.put(plugin.name(), plugin)));
     }
 
-    Staged staged(Decision.Use use) throws IOException {
+    /** Returns the plugin; empty if the record of its files is damaged, so that they have to be fetched again. */
+    Optional<Staged> find(Decision.Use use) {
+        try {
+            return Optional.of(staged(use));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Staged staged(Decision.Use use) throws IOException {
         LockEntry entry = use.entry();
         PluginDeclaration plugin = use.declaration();
         PluginRecord record = inPlace.get(plugin.name());

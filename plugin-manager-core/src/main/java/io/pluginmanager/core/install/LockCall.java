@@ -137,6 +137,10 @@ final class LockCall {
                 world.platform(),
                 false,
                 request.allowDowngrade());
+        if (!world.platform().equals(session.parts().platform())) {
+            // only the record is wanted: this machine never runs these files
+            run.storingInto((tree, manifest) -> manifest.id());
+        }
         Map<PluginName, Staged> staged = new LinkedHashMap<>();
         Path folder = staging.directory().resolve(world.platform().toString());
         session.parts().disk().createDirectory(folder, Disk.Mode.PRIVATE_DIRECTORY);

@@ -3,6 +3,7 @@ package io.pluginmanager.core.install;
 import io.pluginmanager.AccessPolicy;
 import io.pluginmanager.core.discovery.Providers;
 import io.pluginmanager.core.disk.Disk;
+import io.pluginmanager.core.lock.FileSystemTrust;
 import io.pluginmanager.core.lock.Time;
 import io.pluginmanager.core.resolve.Platform;
 import io.pluginmanager.event.PluginManagerListener;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * What a manager is made of, whatever its configuration says.
  *
  * @param disk changes the file system
+ * @param trust knows which file systems keep locks
  * @param clock tells the time of day
  * @param time tells how time passes
  * @param platform the platform to install for
@@ -33,6 +35,7 @@ import java.util.function.Supplier;
  */
 public record Parts(
         Disk disk,
+        FileSystemTrust trust,
         Clock clock,
         Time time,
         Platform platform,

@@ -64,12 +64,12 @@ final class PluginPlace {
         }
         Path real = real(directory);
         String home = System.getProperty("user.home", "");
-        boolean isHome = !home.isEmpty() && real.equals(real(Path.of(home)));
-        if (real.getParent() == null || isHome) {
+        boolean isRoot = real.getParent() == null;
+        if (isRoot || (!home.isEmpty() && real.equals(real(Path.of(home))))) {
             throw refused(
                     ErrorCode.CONFLICT,
                     "\"" + directory + "\" cannot hold plugins: it is "
-                            + (isHome ? "a home directory" : "the root of a file system"),
+                            + (isRoot ? "the root of a file system" : "a home directory"),
                     "choose a directory of its own for 'plugin_dir'");
         }
     }
@@ -95,8 +95,8 @@ final class PluginPlace {
     void prepare() throws IOException {
         StateLayout layout = session.layout();
         Disk disk = session.parts().disk();
-        for (Path directory : List.of(
-                layout.pluginDir(), layout.stateDir(), layout.store(), layout.generations(), layout.pins())) {
+        for (Path directory :
+                List.of(layout.pluginDir(), layout.stateDir(), layout.store(), layout.generations(), layout.pins())) {
             create(disk, directory, Disk.Mode.EXECUTABLE);
         }
         for (Path directory : List.of(layout.staging(), layout.trash())) {

@@ -52,12 +52,8 @@ final class RollbackCall {
                     .orElseThrow(() -> nothing("nothing was ever installed", "install first"));
             to = target(request, from);
             checkComplete(to);
+            checkNothingInTheWay(to, from);
             lockRestored = WorldReader.isWritable(session.lockFile());
-            byte[] text = session.generations().lockText(to.number());
-            Activation.LockFileStep step = lockRestored
-                    ? () -> Trees.replaceFile(
-                            session.parts().disk(), session.lockFile(), text, Disk.Mode.FILE, session.durable())
-                    : () -> {};
             Hold hold = new Hold(
                     Hold.Kind.ROLLBACK,
                     request.actor(),
@@ -67,12 +63,35 @@ final class RollbackCall {
             // first the hold: after a crash in between the set that is in place is held, and nothing moves by itself
             new HoldFile(hold, session.configured().digest())
                     .write(session.parts().disk(), session.layout(), session.durable());
-            session.activation().switchBack(to, from, step);
+            switchBack(session, from, to);
         }
         if (from.number() != to.number()) {
             listener.activated(event(from, to));
         }
         return report(from, to, lockRestored);
+    }
+
+    private static void switchBack(Session session, Generation from, Generation to) throws IOException {
+        byte[] text = session.generations().lockText(to.number());
+        Activation.LockFileStep step = WorldReader.isWritable(session.lockFile())
+                ? () -> Trees.replaceFile(
+                        session.parts().disk(), session.lockFile(), text, Disk.Mode.FILE, session.durable())
+                : () -> {};
+        session.activation().switchBack(to, from, step);
+    }
+
+    /** Finishes a rollback that a crash left between its hold and its switch; called with the activation lock held. */
+    static void finishInterrupted(Session session) throws IOException {
+        Optional<Generation> current = session.generations().current();
+        Optional<HoldFile> hold = HoldFile.read(session.layout())
+                .filter(file -> file.config().equals(session.configured().digest()));
+        if (current.isEmpty() || hold.isEmpty()) {
+            return;
+        }
+        long wanted = hold.get().hold().generation();
+        if (wanted != current.get().number() && session.activation().kept().contains(wanted)) {
+            switchBack(session, current.get(), session.generations().read(wanted));
+        }
     }
 
     private Held lock(String purpose) throws IOException, InterruptedException, LockUnavailableException {
@@ -119,6 +138,24 @@ final class RollbackCall {
                                         + plugin.name() + "\" are gone")
                         .plugin(plugin.name())
                         .nextStep("choose another generation")
+                        .build());
+            }
+        }
+    }
+
+    private void checkNothingInTheWay(Generation to, Generation from) {
+        for (PluginRecord plugin : to.plugins()) {
+            String name = plugin.placedAs();
+            boolean isNew =
+                    from.plugins().stream().noneMatch(old -> old.placedAs().equals(name));
+            if (isNew && session.activation().isForeign(name, Optional.of(from))) {
+                throw new PluginManagerException(Problem.error(
+                                ErrorCode.CONFLICT,
+                                "cannot go back to generation " + to.number() + ": ""
+                                        + session.layout().pluginDir().resolve(name)
+                                        + "" exists and was not installed by this plugin manager")
+                        .plugin(plugin.name())
+                        .nextStep("move it away, or choose another generation")
                         .build());
             }
         }

@@ -55,7 +55,7 @@ final class Session implements AutoCloseable {
         this.lockFile = lockFileOf(config);
         this.trust = config.lockTrust() == io.pluginmanager.config.LockTrust.TRUSTED
                 ? FileSystemTrust.declared()
-                : FileSystemTrust.byType();
+                : parts.trust();
         this.locks = new FileLocks(parts.disk(), trust, parts.time());
         this.claims = new Claims(parts.disk(), trust, parts.time());
         boolean durable = config.durability() == Durability.FULL;
@@ -193,7 +193,9 @@ final class Session implements AutoCloseable {
 
     /** Returns the download cache, if there is one. */
     Optional<Path> cacheDir() {
-        return config().cacheDir().or(parts::cacheDir);
+        return config().withoutCache()
+                ? Optional.empty()
+                : config().cacheDir().or(parts::cacheDir);
     }
 
     @Override

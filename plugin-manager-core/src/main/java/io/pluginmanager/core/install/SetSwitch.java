@@ -73,6 +73,7 @@ final class SetSwitch {
                         PluginName.of(taken), taken, session.layout().pluginDir()));
             }
         }
+        RollbackCall.finishInterrupted(session);
         leftovers.removeTemporaries();
         World world = new WorldReader(session).read();
         if (!world.sameAs(planned) || !allInStore(staged)) {

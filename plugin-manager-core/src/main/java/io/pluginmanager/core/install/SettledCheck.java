@@ -33,12 +33,11 @@ final class SettledCheck {
     Optional<InstallReport> run(InstallRequest request) throws IOException {
         boolean plain = request.update().isEmpty() && !request.updateAll() && !request.takeOver();
         StateLayout layout = session.layout();
-        if (!plain || Files.exists(layout.holdFile())) {
+        if (!plain || !Files.isDirectory(layout.stateDir()) || Files.exists(layout.holdFile())) {
             return Optional.empty();
         }
         Optional<Generation> current = session.generations().current();
-        boolean ours =
-                Ownership.read(layout).equals(Optional.of(new PluginPlace(session).own()));
+        boolean ours = Ownership.read(layout).equals(Optional.of(new PluginPlace(session).own()));
         if (!ours || current.isEmpty() || !current.get().settled().equals(Optional.of(now()))) {
             return Optional.empty();
         }

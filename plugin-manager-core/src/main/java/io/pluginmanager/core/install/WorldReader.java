@@ -67,8 +67,7 @@ final class WorldReader {
                 Optional<LockEntry> own = recorded.find(plugin.name(), platform);
                 boolean better = own.isPresent()
                         && (shipped.isEmpty()
-                                || (!declarations.fits(plugin, shipped.get())
-                                        && declarations.fits(plugin, own.get())));
+                                || (!declarations.fits(plugin, shipped.get()) && declarations.fits(plugin, own.get())));
                 if (better) {
                     merged.put(plugin.name(), platform, own.get());
                 }

@@ -65,6 +65,11 @@ public final class LockFile {
      */
     public static LockFile parse(String name, byte[] text) {
         ProblemLog log = new ProblemLog(ErrorCode.LOCK_FILE);
+        findMergeMarker(text).ifPresent(line -> log.error(
+                new Place(new SourcePosition(name, line, 1), ""), "the lock file has conflict markers of a merge", MENDING));
+        if (log.hasErrors()) {
+            throw new ConfigurationException(log.errors());
+        }
         YamlDocument document = YamlReader.read(name, text, LIMITS, ErrorCode.LOCK_FILE);
         document.problems().forEach(log::add);
         NavigableMap<PluginName, NavigableMap<String, LockEntry>> entries = new TreeMap<>();
@@ -84,6 +89,16 @@ public final class LockFile {
                     .toList());
         }
         return new LockFile(entries);
+    }
+
+    private static Optional<Integer> findMergeMarker(byte[] text) {
+        List<String> lines = new String(text, StandardCharsets.UTF_8).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).matches("(<<<<<<<|=======|>>>>>>>|\\|\\|\\|\\|\\|\\|\\|)( .*)?")) {
+                return Optional.of(i + 1);
+            }
+        }
+        return Optional.empty();
     }
 
     private static final String MENDING =
@@ -244,14 +259,6 @@ public final class LockFile {
         public LockFile done() {
             return new LockFile(new TreeMap<>(copy));
         }
-    }
-
-    /** Returns a copy in which plugins without an entry here have that of another lock file. */
-    public LockFile withDefaults(LockFile other) {
-        NavigableMap<PluginName, NavigableMap<String, LockEntry>> copy = new TreeMap<>(other.entries);
-        copy.keySet().removeAll(entries.keySet());
-        copy.putAll(entries);
-        return new LockFile(copy);
     }
 
     /** Returns the canonical text. */

@@ -5,6 +5,7 @@ import io.pluginmanager.PluginName;
 import io.pluginmanager.config.IntegrityMode;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.lockfile.LockEntry;
+import io.pluginmanager.core.lockfile.LockFile;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import java.util.ArrayList;
@@ -62,8 +63,8 @@ public final class Planner {
     }
 
     private Decision decide(PluginDeclaration plugin) {
-        Optional<LockEntry> entry =
-                world.lock().find(plugin.name(), Declarations.platformKey(plugin, world.platform()));
+        LockFile record = wanted.locked() || mustBeShipped(plugin) ? world.lockFile() : world.lock();
+        Optional<LockEntry> entry = record.find(plugin.name(), Declarations.platformKey(plugin, world.platform()));
         boolean fits = entry.isPresent() && declarations.fits(plugin, entry.get());
         boolean mayMove = !wanted.locked()
                 && !wanted.offline()
@@ -89,7 +90,7 @@ public final class Planner {
                     "cannot install \"" + plugin.name() + "\" with --locked: " + state,
                     "run 'pluginctl lock' or 'pluginctl install' without --locked where the lock file can be written");
         }
-        if (!world.lockWritable() && declarations.integrity(plugin) == IntegrityMode.REQUIRED) {
+        if (mustBeShipped(plugin)) {
             return refuse(
                     plugin,
                     ErrorCode.LOCK_FILE,
@@ -98,6 +99,13 @@ public final class Planner {
                     "record it with 'pluginctl lock' where the lock file can be written, and ship the file");
         }
         return new Decision.Resolve(plugin, entry, false, state);
+    }
+
+    /** Tells whether only the lock file itself can say which bytes are right, and it cannot be written here. */
+    private boolean mustBeShipped(PluginDeclaration plugin) {
+        return !world.lockWritable()
+                && plugin.sha256().isEmpty()
+                && declarations.integrity(plugin) == IntegrityMode.REQUIRED;
     }
 
     private static Decision refuse(PluginDeclaration plugin, ErrorCode code, String message, String nextStep) {

@@ -5,9 +5,13 @@ import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.disk.Trees;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +28,14 @@ import java.util.stream.Stream;
  */
 public final class TreeStore {
 
+    private static final int MOST_TRIES = 20;
+
     private final Disk disk;
     private final StateLayout layout;
     private final boolean durable;
     private final Executor forcing;
     private final Set<Digest> forced = ConcurrentHashMap.newKeySet();
+    private final Set<Path> forcedFans = ConcurrentHashMap.newKeySet();
 
     /**
      * Makes a view of the store.
@@ -79,17 +86,24 @@ public final class TreeStore {
         }
         Path target = layout.tree(id);
         Path fan = Objects.requireNonNull(target.getParent());
-        createFan(fan);
-        try {
-            disk.rename(staged, target);
-        } catch (IOException e) {
-            if (!contains(id)) {
-                throw e;
+        for (int tries = 1; ; tries++) {
+            createFan(fan);
+            try {
+                disk.rename(staged, target);
+                break;
+            } catch (IOException e) {
+                if (contains(id)) {
+                    makeDurable(id);
+                    return id;
+                }
+                // a prune may have removed the fan, which was empty
+                if (!(e instanceof NoSuchFileException) || tries == MOST_TRIES) {
+                    throw e;
+                }
             }
-            return id;
         }
         if (durable) {
-            disk.force(fan);
+            forceNames(fan);
             forced.add(id);
         }
         return id;
@@ -108,25 +122,28 @@ public final class TreeStore {
 
     /** Forces a tree that another run put into the store and perhaps did not force; once is enough. */
     public void makeDurable(Digest id) throws IOException {
-        if (durable && forced.add(id)) {
+        if (durable && !forced.contains(id)) {
             Path tree = layout.tree(id);
             Trees.forceTree(disk, tree, forcing);
-            disk.force(Objects.requireNonNull(tree.getParent()));
+            forceNames(Objects.requireNonNull(tree.getParent()));
+            forced.add(id);
+        }
+    }
+
+    /** Forces the names in a fan and its own, which an earlier run may have created and not forced. */
+    private void forceNames(Path fan) throws IOException {
+        disk.force(fan);
+        if (!forcedFans.contains(fan)) {
             disk.force(layout.store());
+            forcedFans.add(fan);
         }
     }
 
     private void createFan(Path fan) throws IOException {
-        if (Files.isDirectory(fan)) {
-            return;
-        }
         try {
             disk.createDirectory(fan, Disk.Mode.EXECUTABLE);
         } catch (FileAlreadyExistsException e) {
             return;
-        }
-        if (durable) {
-            disk.force(layout.store());
         }
     }
 
@@ -158,12 +175,32 @@ public final class TreeStore {
     /** Moves a tree to a place outside the store, from where it can be deleted without haste. */
     public void moveOut(Digest id, Path target) throws IOException {
         disk.rename(layout.tree(id), target);
-        Path fan = Objects.requireNonNull(layout.tree(id).getParent());
-        try (Stream<Path> rest = Files.list(fan)) {
-            if (rest.findAny().isPresent()) {
-                return;
+        removeIfEmpty(Objects.requireNonNull(layout.tree(id).getParent()));
+    }
+
+    /** Removes directories in which no tree lies any more, or never did because of a crash. */
+    public void removeEmptyFans() throws IOException {
+        try (DirectoryStream<Path> fans = Files.newDirectoryStream(layout.store())) {
+            for (Path fan : fans) {
+                removeIfEmpty(fan);
             }
         }
-        disk.delete(fan);
+    }
+
+    private void removeIfEmpty(Path fan) throws IOException {
+        try (DirectoryStream<Path> rest = Files.newDirectoryStream(fan)) {
+            if (rest.iterator().hasNext()) {
+                return;
+            }
+        } catch (NotDirectoryException e) {
+            return;
+        }
+        try {
+            disk.delete(fan);
+        } catch (DirectoryNotEmptyException e) {
+            // somebody has just put a tree there
+            return;
+        }
+        forcedFans.remove(fan);
     }
 }

@@ -53,6 +53,8 @@ public record Item(YamlNode node, String path) {
 
     /** Returns the last part of the path, for messages. */
     public String last() {
-        return path.substring(path.lastIndexOf('.') + 1);
+        // an odd key stands in quotation marks, and may hold dots
+        int start = path.endsWith("'") ? path.lastIndexOf(".'") : path.lastIndexOf('.');
+        return path.substring(start + 1);
     }
 }

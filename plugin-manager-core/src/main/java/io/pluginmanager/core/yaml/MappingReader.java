@@ -1,13 +1,14 @@
 package io.pluginmanager.core.yaml;
 
-import io.pluginmanager.core.discovery.Suggestions;
 import io.pluginmanager.core.secret.Quoted;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +25,7 @@ public final class MappingReader {
 
     private final YamlMapping mapping;
     private final String path;
-    private final Collection<String> keys;
+    private final Set<String> keys;
     private final ProblemLog log;
 
     /**
@@ -36,7 +37,7 @@ public final class MappingReader {
     public MappingReader(YamlMapping mapping, String path, Collection<String> keys, ProblemLog log) {
         this.mapping = mapping;
         this.path = path;
-        this.keys = List.copyOf(keys);
+        this.keys = new LinkedHashSet<>(keys);
         this.log = log;
         mapping.entries().forEach(this::checkKnown);
     }
@@ -46,11 +47,10 @@ public final class MappingReader {
         if (keys.contains(key) || key.startsWith("x-")) {
             return;
         }
-        String known = "known here: " + String.join(", ", keys);
         log.error(
                 new Place(entry.key().position(), pathOf(key)),
                 "unknown key " + Quoted.of(key),
-                log.isFull() ? known : suggest(key, keys, known));
+                log.suggest(key, keys, "known here: "));
     }
 
     /** Tells whether the key is written, with whatever value. */
@@ -85,13 +85,6 @@ public final class MappingReader {
 
     private static String inPath(String key) {
         return PLAIN_KEY.matcher(key).matches() ? key : Quoted.of(key);
-    }
-
-    /** Returns {@code did you mean 'x'?}, or what to write when no candidate is near. */
-    public static String suggest(String word, Collection<String> candidates, String otherwise) {
-        return Suggestions.nearest(word, candidates)
-                .map(near -> "did you mean " + Quoted.of(near) + "?")
-                .orElse(otherwise);
     }
 
     /**
@@ -158,7 +151,7 @@ public final class MappingReader {
             log.error(
                     place(key),
                     Quoted.of(key) + " cannot be " + Quoted.of(text.get()) + "; allowed: " + String.join(", ", allowed),
-                    suggest(text.get(), allowed, "write one of them"));
+                    log.nearest(text.get(), allowed).orElse("write one of them"));
         }
         return text.map(words::get);
     }

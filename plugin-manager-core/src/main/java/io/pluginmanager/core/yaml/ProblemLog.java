@@ -1,11 +1,15 @@
 package io.pluginmanager.core.yaml;
 
+import io.pluginmanager.core.discovery.Suggestions;
+import io.pluginmanager.core.secret.Quoted;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.error.SourcePosition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Collects what is wrong with a file, so that a reader can go on and tell everything at once. Not thread-safe.
@@ -15,6 +19,11 @@ import java.util.List;
 public final class ProblemLog {
 
     private static final int MOST = 500;
+
+    /** Bounds the work for a file that declares thousands of names. */
+    private static final int MOST_COMPARED = 1000;
+
+    private static final int MOST_SHOWN = 40;
 
     private final ErrorCode code;
     private final List<Problem> problems = new ArrayList<>();
@@ -64,6 +73,29 @@ public final class ProblemLog {
                 .build());
     }
 
+    /**
+     * Returns what to write instead of a word: {@code did you mean 'x'?}, or the first candidates when none is near.
+     *
+     * @param otherwise what stands before the candidates
+     */
+    public String suggest(String word, Collection<String> candidates, String otherwise) {
+        return nearest(word, candidates).orElseGet(() -> {
+            List<String> shown = first(candidates, MOST_SHOWN);
+            return otherwise + String.join(", ", shown) + (shown.size() < candidates.size() ? ", …" : "");
+        });
+    }
+
+    /** Returns {@code did you mean 'x'?} if a candidate is near. */
+    Optional<String> nearest(String word, Collection<String> candidates) {
+        Optional<String> near =
+                isFull() ? Optional.empty() : Suggestions.nearest(word, first(candidates, MOST_COMPARED));
+        return near.map(known -> "did you mean " + Quoted.of(known) + "?");
+    }
+
+    private static List<String> first(Collection<String> candidates, int most) {
+        return candidates.stream().limit(most).toList();
+    }
+
     /** Tells whether there is an error. */
     public boolean hasErrors() {
         return dropped > 0 || problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
@@ -86,9 +118,10 @@ public final class ProblemLog {
                 .sorted(Comparator.comparing(problem -> problem.position().orElse(null), Comparator.nullsFirst(order)))
                 .toList());
         if (dropped > 0 && errors) {
-            sorted.add(Problem.error(code, dropped + " more problems are not shown")
-                    .nextStep("mend those above first")
-                    .build());
+            Problem.Builder more = Problem.error(code, dropped + " more problems are not shown")
+                    .nextStep("mend those above first");
+            problems.get(problems.size() - 1).position().ifPresent(more::position);
+            sorted.add(more.build());
         }
         return sorted;
     }

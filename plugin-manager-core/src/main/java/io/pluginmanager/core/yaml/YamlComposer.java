@@ -36,7 +36,7 @@ final class YamlComposer {
                     .build())
             .build();
 
-    private static final int MOST_PROBLEMS = 500;
+    private static final int MOST_PROBLEMS = 100;
 
     private final SourceText source;
     private final YamlLimits limits;
