@@ -18,15 +18,13 @@ final class ProgressBars implements Progress {
     private static final int WIDEST = 400;
 
     private final Object lock = new Object();
-    private final PrintStream err;
-    private final int width;
     private final Map<PluginName, TransferEvent> transfers = new HashMap<>();
+    private final LastLine line;
     private @Nullable ProgressBar bar;
     private boolean ended;
 
     private ProgressBars(PrintStream err, int width) {
-        this.err = err;
-        this.width = width;
+        this.line = new LastLine(err, width);
     }
 
     static Progress start(PrintStream err, Map<String, String> environment) {
@@ -51,6 +49,8 @@ final class ProgressBars implements Progress {
             if (bar != null) {
                 bar.close();
                 bar = null;
+                // the library's own last refresh may come before the clearing
+                line.clear();
             }
         }
     }
@@ -77,7 +77,7 @@ final class ProgressBars implements Progress {
                 .setUnit(" KiB", 1024)
                 .setInitialMax(expected)
                 .setUpdateIntervalMillis(200)
-                .setConsumer(new LastLine(err, width))
+                .setConsumer(line)
                 .clearDisplayOnFinish()
                 .build();
     }

@@ -3,7 +3,10 @@ package io.pluginmanager.core.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 /**
  * Every change that the engine makes to the file system, one method an operation.
@@ -47,6 +50,11 @@ public interface Disk {
 
     /** Forces the content of a file, or the entries of a directory, to the device. */
     void force(Path fileOrDirectory) throws IOException;
+
+    /** Sets the time of the last change to now. No promise depends on times, so implementations need not see this. */
+    default void touch(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    }
 
     /** A file that this process created and still has open. */
     interface NewFile extends AutoCloseable {

@@ -20,7 +20,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,9 +100,9 @@ public final class ArtifactCache {
         return Files.getOwner(blob, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own, LinkOption.NOFOLLOW_LINKS));
     }
 
-    private static void rememberUse(Path blob) {
+    private void rememberUse(Path blob) {
         try {
-            Files.setLastModifiedTime(blob, FileTime.from(Instant.now()));
+            disk.touch(blob);
         } catch (IOException e) {
             // the cache is read-only or was trimmed just now; the bytes are right all the same
             LOG.debug("cannot set the time of \"{}\": {}", blob, e.toString());

@@ -216,7 +216,7 @@ public final class Sources implements AutoCloseable {
         try {
             TypedProviderConfig typed =
                     TypedProviderConfig.open(name, loaded.configKeys(), values, config.baseDirectory(), secrets);
-            return loaded.provider().open(typed, context);
+            return new DiscreetSource(loaded.provider().open(typed, context), secrets.redactor());
         } catch (MissingSecretException e) {
             throw new PluginFailure(
                     Problem.error(ErrorCode.SECRET_MISSING, action + e.getMessage())
@@ -233,7 +233,7 @@ public final class Sources implements AutoCloseable {
                             .plugin(plugin)
                             .nextStep("check the configuration of the provider and its module")
                             .build(),
-                    e);
+                    new DiscreetFailures(secrets.redactor()).isClean(e) ? e : null);
         }
     }
 

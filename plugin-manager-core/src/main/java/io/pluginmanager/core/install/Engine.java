@@ -122,6 +122,10 @@ public final class Engine implements PluginManager {
 
     @Override
     public Optional<Hold> hold() {
+        Optional<Glance> glance = calls.glance();
+        if (glance.isPresent()) {
+            return glance.get().hold();
+        }
         return calls.run(
                 "read the hold",
                 call -> HoldFile.read(call.session().layout())

@@ -1,8 +1,10 @@
 package io.pluginmanager.core.install;
 
 import io.pluginmanager.Digest;
+import io.pluginmanager.Hold;
 import io.pluginmanager.core.activate.Generation;
 import io.pluginmanager.core.activate.Generations;
+import io.pluginmanager.core.activate.HoldFile;
 import io.pluginmanager.core.activate.Ownership;
 import io.pluginmanager.core.store.StateLayout;
 import java.io.IOException;
@@ -55,6 +57,17 @@ record Glance(StateLayout layout, Generation generation, Digest config) {
         } catch (IOException | InvalidPathException e) {
             // the long way says what is wrong
             return Optional.empty();
+        }
+    }
+
+    /** Returns the hold under this configuration. */
+    Optional<Hold> hold() {
+        try {
+            return HoldFile.read(layout)
+                    .filter(file -> file.config().equals(config))
+                    .map(HoldFile::hold);
+        } catch (IOException e) {
+            throw Problems.local("read the hold", layout.stateDir(), e);
         }
     }
 }

@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -225,14 +226,32 @@ final class RepairCall {
             }
         };
         TreeManifest manifest = session.store().manifest(plugin.tree());
+        boolean isDirectory = Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
         if (plugin.file().isPresent()) {
-            mender().replace(place, manifest.entries().get(0), provide);
+            TreeEntry only = manifest.entries().get(0);
+            if (isDirectory) {
+                mender().moveOut(place);
+            }
+            // a hard link to the file that is there already would stay behind under its temporary name
+            if (!isRight(place, manifest, only)) {
+                mender().replace(place, only, provide);
+            }
             return;
         }
-        if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isDirectory) {
+            mender().moveOut(place);
             disk.createDirectory(place, Disk.Mode.EXECUTABLE);
         }
         mender().mend(place, manifest, provide);
+    }
+
+    private static boolean isRight(Path place, TreeManifest manifest, TreeEntry entry) throws IOException {
+        return Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+                && new TreeCheck(place, manifest, new AtomicLong())
+                        .isSame(
+                                place,
+                                Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS),
+                                entry);
     }
 
     private void copy(Path source, Path target, TreeEntry entry) throws IOException {

@@ -45,8 +45,10 @@ final class RollbackCall {
         Generation to;
         boolean lockRestored;
         Held lock = lock("rollback");
+        Leftovers leftovers = new Leftovers(session);
         try (lock) {
             session.activation().mend();
+            leftovers.removeTemporaries();
             from = session.generations()
                     .current()
                     .orElseThrow(() -> nothing("nothing was ever installed", "install first"));
@@ -65,6 +67,7 @@ final class RollbackCall {
                     .write(session.parts().disk(), session.layout(), session.durable());
             switchBack(session, from, to);
         }
+        leftovers.emptyTrash();
         if (from.number() != to.number()) {
             listener.activated(event(from, to));
         }
@@ -151,9 +154,9 @@ final class RollbackCall {
             if (isNew && session.activation().isForeign(name, Optional.of(from))) {
                 throw new PluginManagerException(Problem.error(
                                 ErrorCode.CONFLICT,
-                                "cannot go back to generation " + to.number() + ": ""
+                                "cannot go back to generation " + to.number() + ": \""
                                         + session.layout().pluginDir().resolve(name)
-                                        + "" exists and was not installed by this plugin manager")
+                                        + "\" exists and was not installed by this plugin manager")
                         .plugin(plugin.name())
                         .nextStep("move it away, or choose another generation")
                         .build());

@@ -82,7 +82,8 @@ final class TreeMender {
         }
     }
 
-    private void moveOut(Path place) throws IOException {
+    /** Moves what has this name to the trash; does nothing if there is none. */
+    void moveOut(Path place) throws IOException {
         if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
             disk.rename(place, trash.resolve(UUID.randomUUID().toString()));
         }

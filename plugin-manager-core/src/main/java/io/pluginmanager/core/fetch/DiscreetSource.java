@@ -1,0 +1,110 @@
+package io.pluginmanager.core.fetch;
+
+import io.pluginmanager.artifact.ArtifactInfo;
+import io.pluginmanager.artifact.ArtifactRef;
+import io.pluginmanager.artifact.ListRequest;
+import io.pluginmanager.artifact.ObjectPage;
+import io.pluginmanager.artifact.ReadOptions;
+import io.pluginmanager.core.secret.Redactor;
+import io.pluginmanager.spi.ArtifactSource;
+import io.pluginmanager.spi.Call;
+import io.pluginmanager.spi.Transfer;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+
+/** A source whose texts and failures hold no secret, whatever the provider puts into them. */
+final class DiscreetSource implements ArtifactSource {
+
+    private final ArtifactSource source;
+    private final Redactor redactor;
+    private final DiscreetFailures failures;
+
+    DiscreetSource(ArtifactSource source, Redactor redactor) {
+        this.source = source;
+        this.redactor = redactor;
+        this.failures = new DiscreetFailures(redactor);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return source.capabilities();
+    }
+
+    @Override
+    public ArtifactInfo stat(ArtifactRef ref, Call call) throws IOException {
+        return failures.guard(() -> source.stat(ref, call));
+    }
+
+    @Override
+    public Transfer open(ArtifactRef ref, ReadOptions options, Call call) throws IOException {
+        return new DiscreetTransfer(failures.guard(() -> source.open(ref, options, call)));
+    }
+
+    @Override
+    public ObjectPage list(ListRequest request, Call call) throws IOException {
+        return failures.guard(() -> source.list(request, call));
+    }
+
+    @Override
+    public String describe(ArtifactRef ref) {
+        return redactor.redact(source.describe(ref));
+    }
+
+    @Override
+    public void close() throws IOException {
+        failures.guard(() -> {
+            source.close();
+            return source;
+        });
+    }
+
+    private final class DiscreetTransfer implements Transfer {
+
+        private final Transfer transfer;
+
+        DiscreetTransfer(Transfer transfer) {
+            this.transfer = transfer;
+        }
+
+        @Override
+        public Status status() {
+            return transfer.status();
+        }
+
+        @Override
+        public ArtifactInfo info() {
+            return transfer.info();
+        }
+
+        @Override
+        public long offset() {
+            return transfer.offset();
+        }
+
+        @Override
+        public InputStream body() {
+            return new FilterInputStream(transfer.body()) {
+                @Override
+                public int read() throws IOException {
+                    return failures.guard(in::read);
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
+                    return failures.guard(() -> in.read(target, offset, length));
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            try {
+                transfer.close();
+            } catch (RuntimeException e) {
+                throw failures.clean(e);
+            }
+        }
+    }
+}
