@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -74,31 +75,38 @@ public final class Pins {
     }
 
     /**
-     * Returns the generations that some living reader keeps, and removes the records of dead ones.
+     * Returns the generations that some reader keeps or may keep.
      *
-     * @param clean whether to remove the records of readers that are gone for certain
      * @throws IOException if a pin cannot be read: then nothing may be deleted
      */
-    public Set<Long> pinned(boolean clean) throws IOException {
+    public Set<Long> pinned() throws IOException {
         Set<Long> pinned = new HashSet<>();
-        if (!Files.isDirectory(layout.pins())) {
-            return pinned;
-        }
-        try (Stream<Path> files = Files.list(layout.pins())) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Claims.Inspection inspection = claims.inspect(file);
-                switch (inspection.state()) {
-                    case ABSENT -> {}
-                    case ABANDONED -> {
-                        if (clean) {
-                            deleteIfThere(file);
-                        }
-                    }
-                    default -> pinned.add(generationOf(file, inspection));
-                }
+        for (Path file : files()) {
+            Claims.Inspection inspection = claims.inspect(file);
+            boolean gone = inspection.state() == Claims.State.ABSENT || inspection.state() == Claims.State.ABANDONED;
+            if (!gone) {
+                pinned.add(generationOf(file, inspection));
             }
         }
         return pinned;
+    }
+
+    /** Removes the records of readers that are gone for certain. */
+    public void removeAbandoned() throws IOException {
+        for (Path file : files()) {
+            if (claims.inspect(file).state() == Claims.State.ABANDONED) {
+                deleteIfThere(file);
+            }
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(layout.pins())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(layout.pins())) {
+            return files.toList();
+        }
     }
 
     private static long generationOf(Path file, Claims.Inspection inspection) throws IOException {

@@ -79,7 +79,7 @@ public final class Pruner {
     }
 
     private Set<Long> kept(Keep keep, List<Long> all) throws IOException {
-        Set<Long> kept = new TreeSet<>(pins.pinned(true));
+        Set<Long> kept = new TreeSet<>(pins.pinned());
         OptionalLong current = generations.currentNumber();
         List<Long> activated = new ArrayList<>();
         for (long number : all) {
@@ -106,6 +106,7 @@ public final class Pruner {
 
     /** Moves garbage to the trash; called with the activation lock held and the same answer of {@link #find}. */
     public void moveToTrash(Garbage garbage) throws IOException {
+        pins.removeAbandoned();
         for (long number : garbage.generations()) {
             disk.rename(layout.generation(number), trash());
         }

@@ -7,7 +7,6 @@ import io.pluginmanager.core.config.ConfigReader;
 import io.pluginmanager.core.config.EnvironmentConfig;
 import io.pluginmanager.core.config.LoadedConfig;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,8 +48,7 @@ public final class ConfigSources {
 
     /** A model that the host built. */
     public static ConfigSource model(PluginsConfig config) {
-        byte[] text = Integer.toHexString(config.hashCode()).getBytes(StandardCharsets.UTF_8);
-        LoadedConfig loaded = new LoadedConfig(config, List.of(), WorldReader.sha256(text));
+        LoadedConfig loaded = new LoadedConfig(config, List.of(), ModelDigest.of(config));
         return known -> loaded;
     }
 

@@ -65,7 +65,7 @@ final class Session implements AutoCloseable {
         Secrets builtIn = Secrets.builtIn(parts.environment(), config.baseDirectory(), redactor);
         ProviderContext context = context(parts.clock(), config.baseDirectory());
         this.secrets = builtIn.withSources(openers(config, builtIn, context));
-        this.sources = new Sources(config, parts.artifactProviders(), context, secrets);
+        this.sources = new Sources(config, parts.artifactProviders(), context, secrets, workers.timer());
     }
 
     static StateLayout layoutOf(PluginsConfig config) {
@@ -193,9 +193,7 @@ final class Session implements AutoCloseable {
 
     /** Returns the download cache, if there is one. */
     Optional<Path> cacheDir() {
-        return config().withoutCache()
-                ? Optional.empty()
-                : config().cacheDir().or(parts::cacheDir);
+        return config().withoutCache() ? Optional.empty() : config().cacheDir().or(parts::cacheDir);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.pluginmanager.core.plan.World;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.event.ActivationEvent;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +93,14 @@ final class SetSwitch {
         if (world.hold().isPresent()) {
             HoldFile.remove(session.parts().disk(), session.layout(), session.durable());
         }
-        Optional<Generation> after = apply(world, target, staging);
+        Optional<Generation> after;
+        try {
+            after = apply(world, target, staging);
+        } catch (FileAlreadyExistsException e) {
+            // where locks exclude nobody, another process may have taken the number; nothing was switched yet
+            LOG.debug("planning again: {}", e.toString());
+            return new Switched(true, world.current(), failed, problems, Optional.empty());
+        }
         rememberValidators(target);
         InstallCall.notRecorded(world, target).ifPresent(problems::add);
         target.staged().values().forEach(plugin -> problems.addAll(plugin.problems()));

@@ -65,8 +65,11 @@ public final class LockFile {
      */
     public static LockFile parse(String name, byte[] text) {
         ProblemLog log = new ProblemLog(ErrorCode.LOCK_FILE);
-        findMergeMarker(text).ifPresent(line -> log.error(
-                new Place(new SourcePosition(name, line, 1), ""), "the lock file has conflict markers of a merge", MENDING));
+        findMergeMarker(text)
+                .ifPresent(line -> log.error(
+                        new Place(new SourcePosition(name, line, 1), ""),
+                        "the lock file has conflict markers of a merge",
+                        MENDING));
         if (log.hasErrors()) {
             throw new ConfigurationException(log.errors());
         }
