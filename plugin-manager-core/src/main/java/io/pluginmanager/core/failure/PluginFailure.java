@@ -3,6 +3,7 @@ package io.pluginmanager.core.failure;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** One plugin cannot go on; the others can. */
 public final class PluginFailure extends Exception {
@@ -17,8 +18,8 @@ public final class PluginFailure extends Exception {
         this.problem = problem;
     }
 
-    /** Makes the failure of this problem and its cause. */
-    public PluginFailure(Problem problem, Throwable cause) {
+    /** Makes the failure of this problem and its cause, if that can be shown. */
+    public PluginFailure(Problem problem, @Nullable Throwable cause) {
         super(problem.toString(), cause);
         this.problem = problem;
     }

@@ -4,8 +4,11 @@ import io.pluginmanager.core.secret.Redactor;
 import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces exceptions that hold a secret, anywhere in their causes, by ones that hold none. */
 final class DiscreetFailures {
@@ -55,9 +58,18 @@ final class DiscreetFailures {
         return clean;
     }
 
+    /** Tells whether neither the exception nor anything that it carries holds a secret. */
     boolean isClean(Throwable e) {
-        StringWriter text = new StringWriter();
-        e.printStackTrace(new PrintWriter(text, true));
-        return redactor.redact(text.toString()).equals(text.toString());
+        return isClean(e, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private boolean isClean(@Nullable Throwable e, Set<Throwable> seen) {
+        if (e == null || !seen.add(e)) {
+            return true;
+        }
+        String text = e.toString();
+        return redactor.redact(text).equals(text)
+                && isClean(e.getCause(), seen)
+                && Stream.of(e.getSuppressed()).allMatch(suppressed -> isClean(suppressed, seen));
     }
 }

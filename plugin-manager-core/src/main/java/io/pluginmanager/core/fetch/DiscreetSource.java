@@ -14,16 +14,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 
-/** A source whose texts and failures hold no secret, whatever the provider puts into them. */
+/** A source whose texts and failures hold no secret and whose calls end, whatever the provider does. */
 final class DiscreetSource implements ArtifactSource {
 
     private final ArtifactSource source;
     private final Redactor redactor;
+    private final CallLimit limit;
     private final DiscreetFailures failures;
 
-    DiscreetSource(ArtifactSource source, Redactor redactor) {
+    DiscreetSource(ArtifactSource source, Redactor redactor, CallLimit limit) {
         this.source = source;
         this.redactor = redactor;
+        this.limit = limit;
         this.failures = new DiscreetFailures(redactor);
     }
 
@@ -34,17 +36,17 @@ final class DiscreetSource implements ArtifactSource {
 
     @Override
     public ArtifactInfo stat(ArtifactRef ref, Call call) throws IOException {
-        return failures.guard(() -> source.stat(ref, call));
+        return failures.guard(() -> limit.within(call, () -> source.stat(ref, call)));
     }
 
     @Override
     public Transfer open(ArtifactRef ref, ReadOptions options, Call call) throws IOException {
-        return new DiscreetTransfer(failures.guard(() -> source.open(ref, options, call)));
+        return new DiscreetTransfer(failures.guard(() -> limit.within(call, () -> source.open(ref, options, call))));
     }
 
     @Override
     public ObjectPage list(ListRequest request, Call call) throws IOException {
-        return failures.guard(() -> source.list(request, call));
+        return failures.guard(() -> limit.within(call, () -> source.list(request, call)));
     }
 
     @Override

@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class Sources implements AutoCloseable {
     private final Supplier<Providers<ArtifactProvider>> discovery;
     private final ProviderContext context;
     private final Secrets secrets;
+    private final CallLimit limit;
     private final Map<String, Opened> opened = new HashMap<>();
 
     private static final class Opened {
@@ -58,12 +60,14 @@ public final class Sources implements AutoCloseable {
             PluginsConfig config,
             Supplier<Providers<ArtifactProvider>> discovery,
             ProviderContext context,
-            Secrets secrets) {
+            Secrets secrets,
+            ScheduledExecutorService timer) {
         this.config = config;
         this.declarations = new Declarations(config);
         this.discovery = discovery;
         this.context = context;
         this.secrets = secrets;
+        this.limit = new CallLimit(timer, config.limits().deadline());
     }
 
     /**
@@ -216,7 +220,7 @@ public final class Sources implements AutoCloseable {
         try {
             TypedProviderConfig typed =
                     TypedProviderConfig.open(name, loaded.configKeys(), values, config.baseDirectory(), secrets);
-            return new DiscreetSource(loaded.provider().open(typed, context), secrets.redactor());
+            return new DiscreetSource(loaded.provider().open(typed, context), secrets.redactor(), limit);
         } catch (MissingSecretException e) {
             throw new PluginFailure(
                     Problem.error(ErrorCode.SECRET_MISSING, action + e.getMessage())
