@@ -14,8 +14,8 @@ final class InstallOptions {
         spec.addOption(Options.list(
                         "NAME",
                         "Ask the sources of these plugins for newer versions that the configuration allows. May be"
-                            + " repeated; separate names by blanks or commas. Default: keep the versions in the lock"
-                            + " file",
+                                + " repeated; separate names by blanks or commas. Default: keep the versions in the lock"
+                                + " file",
                         "--update"))
                 .addOption(Options.flag("Like --update with the name of every plugin.", "--update-all"))
                 .addOption(Options.flag(

@@ -209,8 +209,8 @@ class PathTemplateTest {
         assertThatThrownBy(() -> TEMPLATE.render("1/2", LINUX))
                 .hasMessage(
                         "version '1/2' cannot be used: '/' cannot stand there; a version in a path has letters, digits"
-                            + " and '._+~^!@-', starts with a letter, a digit or '_', does not end with '.' and has no"
-                            + " '..' (at character 2)");
+                                + " and '._+~^!@-', starts with a letter, a digit or '_', does not end with '.' and has no"
+                                + " '..' (at character 2)");
         assertThatThrownBy(() -> TEMPLATE.render("1..2", LINUX)).hasMessageContaining("(at character 2)");
         assertThatThrownBy(() -> TEMPLATE.render("a".repeat(257), LINUX)).hasMessageContaining("256 are allowed");
     }
