@@ -132,12 +132,8 @@ public final class Activation {
                 && !directory.staleLinks(current).isEmpty();
     }
 
-    /**
-     * Finishes what a crash left of an earlier switch.
-     *
-     * @return names that somebody else took, so that a plugin is not visible under its name
-     */
-    public List<String> mend() throws IOException {
+    /** Finishes what a crash left of an earlier switch; a name that somebody else took in the meantime stays his. */
+    public void mend() throws IOException {
         copySwitch.finish();
         for (Path copies : strayCopies()) {
             Trees.deleteTree(disk, copies);
@@ -145,15 +141,14 @@ public final class Activation {
         Optional<Generation> current = new Generations(layout).current();
         if (current.isEmpty()) {
             directory.removeLinks(directory.staleLinks(current));
-            return List.of();
+            return;
         }
-        List<String> taken = directory.addLinks(directory.missingLinks(current.get()));
+        directory.addLinks(directory.missingLinks(current.get()));
         if (durable && !Files.exists(activatedFile(current.get()))) {
             // whoever renamed 'current' may have been killed before it forced the name
             disk.force(layout.stateDir());
         }
         finish(current.get());
-        return taken;
     }
 
     /** Finds copies that were made for a switch that never began. */

@@ -15,12 +15,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The entries of the plugin directory that are ours: one link for each plugin of the current generation, or a copy in
  * copy mode. Whatever else lies there is never touched.
  */
 final class PluginDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginDirectory.class);
 
     private final Disk disk;
     private final StateLayout layout;
@@ -92,21 +96,17 @@ final class PluginDirectory {
         return stale;
     }
 
-    /** Creates links; a name that somebody else took in the meantime is left to him and returned. */
-    List<String> addLinks(List<String> names) throws IOException {
-        List<String> taken = new ArrayList<>();
+    /** Creates links; a name that somebody else took in the meantime is left to him. */
+    void addLinks(List<String> names) throws IOException {
         for (String name : names) {
             try {
                 disk.createLink(layout.pluginDir().resolve(name), target(name));
-            } catch (FileAlreadyExistsException e) {
-                if (!isOurLink(name)) {
-                    taken.add(name);
-                }
+            } catch (FileAlreadyExistsException taken) {
+                LOG.debug("the next plan will say that something stands in the way", taken);
             }
         }
         // also without a new link: an earlier run may have been killed before it forced those that it made
         force();
-        return taken;
     }
 
     /** Deletes links that are ours. */

@@ -19,7 +19,6 @@ import io.pluginmanager.core.lock.LockUnavailableException;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
-import io.pluginmanager.event.ActivationEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +68,7 @@ final class RollbackCall {
         }
         leftovers.emptyTrash();
         if (from.number() != to.number()) {
-            listener.activated(event(from, to));
+            listener.activated(SetDifference.event(Optional.of(from), to));
         }
         return report(from, to, lockRestored);
     }
@@ -168,28 +167,6 @@ final class RollbackCall {
         return new PluginManagerException(Problem.error(ErrorCode.UNKNOWN_OBJECT, "cannot roll back: " + why)
                 .nextStep(nextStep)
                 .build());
-    }
-
-    private static ActivationEvent event(Generation from, Generation to) {
-        Map<PluginName, PluginRecord> old = new TreeMap<>();
-        from.plugins().forEach(plugin -> old.put(plugin.name(), plugin));
-        List<PluginName> added = new ArrayList<>();
-        List<PluginName> updated = new ArrayList<>();
-        for (PluginRecord plugin : to.plugins()) {
-            PluginRecord before = old.remove(plugin.name());
-            if (before == null) {
-                added.add(plugin.name());
-            } else if (!before.sameContent(plugin)) {
-                updated.add(plugin.name());
-            }
-        }
-        return ActivationEvent.builder()
-                .generation(to.number())
-                .previous(from.number())
-                .added(added)
-                .updated(updated)
-                .removed(List.copyOf(old.keySet()))
-                .build();
     }
 
     private InstallReport report(Generation from, Generation to, boolean lockRestored) {

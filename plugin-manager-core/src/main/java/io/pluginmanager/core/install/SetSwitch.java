@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,10 +68,7 @@ final class SetSwitch {
             throws IOException {
         List<Problem> problems = new ArrayList<>();
         if (session.activation().needsMending(planned.current())) {
-            for (String taken : session.activation().mend()) {
-                problems.add(Problems.conflict(
-                        PluginName.of(taken), taken, session.layout().pluginDir()));
-            }
+            session.activation().mend();
         }
         RollbackCall.finishInterrupted(session);
         leftovers.removeTemporaries();
@@ -207,27 +203,7 @@ final class SetSwitch {
     }
 
     private static Optional<ActivationEvent> event(World world, Optional<Generation> after) {
-        if (after.isEmpty() || after.get().number() == world.generation()) {
-            return Optional.empty();
-        }
-        Map<PluginName, PluginRecord> old = world.current().map(Generation::plugins).orElse(List.of()).stream()
-                .collect(Collectors.toMap(PluginRecord::name, plugin -> plugin));
-        List<PluginName> added = new ArrayList<>();
-        List<PluginName> updated = new ArrayList<>();
-        for (PluginRecord plugin : after.get().plugins()) {
-            PluginRecord before = old.remove(plugin.name());
-            if (before == null) {
-                added.add(plugin.name());
-            } else if (!before.sameContent(plugin)) {
-                updated.add(plugin.name());
-            }
-        }
-        return Optional.of(ActivationEvent.builder()
-                .generation(after.get().number())
-                .previous(world.generation())
-                .added(added)
-                .updated(updated)
-                .removed(old.keySet().stream().sorted().toList())
-                .build());
+        return after.filter(set -> set.number() != world.generation())
+                .map(set -> SetDifference.event(world.current(), set));
     }
 }
