@@ -119,8 +119,19 @@ class KillTest {
     @EnumSource(Scenario.class)
     void aProcessThatIsHaltedLeavesOneCompleteSetAndTheNextRunFinishes(Scenario scenario)
             throws IOException, InterruptedException {
+        halt(scenario, Math.max(1, rehearse(scenario, LinkMode.SYMLINK) / 6));
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @EnumSource(Scenario.class)
+    void aProcessThatIsHaltedAtAnyOperationLeavesOneCompleteSet(Scenario scenario)
+            throws IOException, InterruptedException {
+        halt(scenario, 1);
+    }
+
+    private void halt(Scenario scenario, int step) throws IOException, InterruptedException {
         int operations = rehearse(scenario, LinkMode.SYMLINK);
-        int step = Math.max(1, operations / 6);
         for (int n = 1 + step / 2; n <= operations; n += step) {
             Site site = scenario.prepare(dir.resolve("site"), LinkMode.SYMLINK);
             try (ForkedJvm jvm =
