@@ -24,6 +24,9 @@ final class OtherJvm {
         ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 option,
+                // later JDKs warn of native code in a class path; a JDK that does not know the option passes over it
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classPath(),
                 OtherJvm.class.getName(),
