@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class EnvironmentConfigTest {
 
-    private static final Path BASE = Path.of("/work");
+    private static final Path BASE = Path.of("/srv");
     private static final String BUILT_IN = "DIOPTRA_PLUGINS_S3_URI";
     private static final String CUSTOM = "DIOPTRA_CUSTOM_PLUGINS_S3_URI";
     private static final String ENDPOINT = "MLFLOW_S3_ENDPOINT_URL";
@@ -44,7 +44,7 @@ class EnvironmentConfigTest {
                 "PATH",
                 "/bin"));
 
-        assertThat(loaded.config().pluginDir()).contains(Path.of("/work/plugins-here"));
+        assertThat(loaded.config().pluginDir()).contains(Path.of("/srv/plugins-here"));
         assertThat(loaded.config().plugins())
                 .extracting(plugin -> plugin.name() + " " + plugin.provider().orElseThrow() + " "
                         + plugin.path().orElseThrow())

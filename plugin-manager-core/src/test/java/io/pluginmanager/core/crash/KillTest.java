@@ -119,7 +119,7 @@ class KillTest {
     @EnumSource(Scenario.class)
     void aProcessThatIsHaltedLeavesOneCompleteSetAndTheNextRunFinishes(Scenario scenario)
             throws IOException, InterruptedException {
-        halt(scenario, Math.max(1, rehearse(scenario, LinkMode.SYMLINK) / 6));
+        halt(scenario, 6);
     }
 
     @Tag("slow")
@@ -127,11 +127,12 @@ class KillTest {
     @EnumSource(Scenario.class)
     void aProcessThatIsHaltedAtAnyOperationLeavesOneCompleteSet(Scenario scenario)
             throws IOException, InterruptedException {
-        halt(scenario, 1);
+        halt(scenario, Integer.MAX_VALUE);
     }
 
-    private void halt(Scenario scenario, int step) throws IOException, InterruptedException {
+    private void halt(Scenario scenario, int halts) throws IOException, InterruptedException {
         int operations = rehearse(scenario, LinkMode.SYMLINK);
+        int step = Math.max(1, operations / halts);
         for (int n = 1 + step / 2; n <= operations; n += step) {
             Site site = scenario.prepare(dir.resolve("site"), LinkMode.SYMLINK);
             try (ForkedJvm jvm =
