@@ -159,6 +159,10 @@ class EndToEndTest {
 
         assertThat(JavaProcess.text(process.getInputStream()))
                 .contains("io.pluginmanager.cli.command.ListCommand", "word_count")
-                .doesNotContain("org.yaml.snakeyaml", "io.pluginmanager.core.file.", "me.tongfei", "core.discovery.LoadedProvider");
+                .doesNotContain(
+                        "org.yaml.snakeyaml",
+                        "io.pluginmanager.core.file.",
+                        "me.tongfei",
+                        "core.discovery.LoadedProvider");
     }
 }
