@@ -7,4 +7,5 @@ module io.pluginmanager.testkit {
 
     exports io.pluginmanager.testkit;
     exports io.pluginmanager.testkit.contract;
+    exports io.pluginmanager.testkit.http;
 }
