@@ -1,5 +1,6 @@
 package io.pluginmanager;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,16 @@ public interface AvailableVersions {
 
     /** Tells whether the source listed all it has; a cut-off listing is never a base for "the newest". */
     boolean complete();
+
+    /** Returns those of {@link #versions()} that the publisher took back: they are not chosen, only kept or named exactly. */
+    default List<String> yanked() {
+        return List.of();
+    }
+
+    /** Returns the moment from which the source's list counts as withheld; nothing is selected from it after that. */
+    default Optional<Instant> expires() {
+        return Optional.empty();
+    }
 
     /** Returns the version that the declaration selects now. */
     Optional<String> selected();

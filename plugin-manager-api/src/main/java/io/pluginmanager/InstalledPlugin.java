@@ -1,6 +1,8 @@
 package io.pluginmanager;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -36,4 +38,12 @@ public interface InstalledPlugin {
 
     /** Returns where it came from. */
     Provenance provenance();
+
+    /**
+     * Returns when its source last told what it offers; empty if it never did, or if that is not known any more. Read when
+     * first asked for.
+     */
+    default Optional<Instant> lastChecked() {
+        return Optional.empty();
+    }
 }

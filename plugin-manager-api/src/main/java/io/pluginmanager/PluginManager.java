@@ -72,6 +72,13 @@ public interface PluginManager extends AutoCloseable {
      */
     AvailableVersions versions(PluginName name);
 
+    /**
+     * Asks every configured provider that can be searched for plugins. A provider that fails is a problem of the report.
+     *
+     * @param text what name or description must hold, ignoring case; empty for everything
+     */
+    SearchReport search(String text);
+
     /** Cancels running calls, waits for them to end, and closes all sources. Calling it again does nothing. */
     @Override
     void close();

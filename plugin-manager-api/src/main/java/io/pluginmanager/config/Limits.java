@@ -12,6 +12,8 @@ public final class Limits {
 
     private final int concurrency;
     private final int perHost;
+    private final int attempts;
+    private final long minRate;
     private final Duration stall;
     private final Duration deadline;
     private final int entries;
@@ -22,6 +24,8 @@ public final class Limits {
     private Limits(Builder builder) {
         this.concurrency = builder.concurrency;
         this.perHost = builder.perHost;
+        this.attempts = builder.attempts;
+        this.minRate = builder.minRate;
         this.stall = builder.stall;
         this.deadline = builder.deadline;
         this.entries = builder.entries;
@@ -45,12 +49,22 @@ public final class Limits {
         return perHost;
     }
 
+    /** Returns how often one artifact is asked for before it counts as failed, mirrors included; at least 1. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** Returns how many bytes a second must arrive on average over the time of {@link #stall()}; 0 switches the check off. */
+    public long minRate() {
+        return minRate;
+    }
+
     /** Returns how long a transfer may be silent. */
     public Duration stall() {
         return stall;
     }
 
-    /** Returns how long one artifact may take altogether. */
+    /** Returns how long one artifact may take altogether, all attempts and waits included. */
     public Duration deadline() {
         return deadline;
     }
@@ -80,6 +94,8 @@ public final class Limits {
         Builder copy = new Builder();
         copy.concurrency = concurrency;
         copy.perHost = perHost;
+        copy.attempts = attempts;
+        copy.minRate = minRate;
         copy.stall = stall;
         copy.deadline = deadline;
         copy.entries = entries;
@@ -99,6 +115,8 @@ public final class Limits {
         return other instanceof Limits that
                 && concurrency == that.concurrency
                 && perHost == that.perHost
+                && attempts == that.attempts
+                && minRate == that.minRate
                 && Objects.equals(stall, that.stall)
                 && Objects.equals(deadline, that.deadline)
                 && entries == that.entries
@@ -109,13 +127,16 @@ public final class Limits {
 
     @Override
     public int hashCode() {
-        return Objects.hash(concurrency, perHost, stall, deadline, entries, unpacked, ratio, decoderMemory);
+        return Objects.hash(
+                concurrency, perHost, attempts, minRate, stall, deadline, entries, unpacked, ratio, decoderMemory);
     }
 
     /** Collects the parts. Not thread-safe; may be reused after {@link #build()}. */
     public static final class Builder {
         private int concurrency = 16;
         private int perHost = 16;
+        private int attempts = 5;
+        private long minRate = 1024;
         private Duration stall = Duration.ofSeconds(30);
         private Duration deadline = Duration.ofMinutes(30);
         private int entries = 200_000;
@@ -137,13 +158,25 @@ public final class Limits {
             return this;
         }
 
+        /** Sets how often one artifact is asked for before it counts as failed; default 5. */
+        public Builder attempts(int attempts) {
+            this.attempts = attempts;
+            return this;
+        }
+
+        /** Sets how many bytes a second must arrive on average over the time of {@link #stall()}; default 1024, 0 switches the check off. */
+        public Builder minRate(long minRate) {
+            this.minRate = minRate;
+            return this;
+        }
+
         /** Sets how long a transfer may be silent; default 30 seconds. */
         public Builder stall(Duration stall) {
             this.stall = Objects.requireNonNull(stall, "stall");
             return this;
         }
 
-        /** Sets how long one artifact may take altogether; default 30 minutes. */
+        /** Sets how long one artifact may take altogether, all attempts and waits included; default 30 minutes. */
         public Builder deadline(Duration deadline) {
             this.deadline = Objects.requireNonNull(deadline, "deadline");
             return this;

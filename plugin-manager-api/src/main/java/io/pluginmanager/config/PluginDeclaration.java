@@ -5,6 +5,7 @@ import io.pluginmanager.PluginName;
 import io.pluginmanager.error.SourcePosition;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One entry of {@code plugins.plugins}: the plugin that is wanted and where it comes from. Immutable.
  *
  * <p>Either {@link #provider()} with {@link #path()} or {@link #url()}, or {@link #url()} alone, or {@link #image()} alone: a
- * plugin with only an image has nothing to install.
+ * plugin with only an image has nothing to install. {@link #provider()} without path and URL leaves the path to the
+ * index of that provider.
  *
  * @since 0.1
  */
@@ -33,6 +35,10 @@ public final class PluginDeclaration {
     private final Map<String, String> osSpellings;
     private final Map<String, String> archSpellings;
     private final @Nullable Digest sha256;
+    private final @Nullable String packageName;
+    private final @Nullable String checksumUrl;
+    private final @Nullable SignaturePolicy signature;
+    private final List<String> mirrors;
     private final @Nullable String format;
     private final @Nullable String member;
     private final int stripComponents;
@@ -55,6 +61,10 @@ public final class PluginDeclaration {
         this.osSpellings = Collections.unmodifiableMap(new LinkedHashMap<>(builder.osSpellings));
         this.archSpellings = Collections.unmodifiableMap(new LinkedHashMap<>(builder.archSpellings));
         this.sha256 = builder.sha256;
+        this.packageName = builder.packageName;
+        this.checksumUrl = builder.checksumUrl;
+        this.signature = builder.signature;
+        this.mirrors = List.copyOf(builder.mirrors);
         this.format = builder.format;
         this.member = builder.member;
         this.stripComponents = builder.stripComponents;
@@ -134,6 +144,26 @@ public final class PluginDeclaration {
         return Optional.ofNullable(sha256);
     }
 
+    /** Returns the name by which its publisher knows the plugin, in version indexes and signed statements. Absent: the name. */
+    public Optional<String> packageName() {
+        return Optional.ofNullable(packageName);
+    }
+
+    /** Returns where a checksum file lies: a full URL, or a path within the provider, with the placeholders of the artifact. */
+    public Optional<String> checksumUrl() {
+        return Optional.ofNullable(checksumUrl);
+    }
+
+    /** Returns whose signature the artifact must carry, where it differs from the provider's. */
+    public Optional<SignaturePolicy> signature() {
+        return Optional.ofNullable(signature);
+    }
+
+    /** Returns full URLs that have the same bytes, with the placeholders of the artifact, in the order in which they are tried. */
+    public List<String> mirrors() {
+        return mirrors;
+    }
+
     /** Returns the format that the artifact must have, for example {@code zip} or {@code file}. */
     public Optional<String> format() {
         return Optional.ofNullable(format);
@@ -184,6 +214,10 @@ public final class PluginDeclaration {
         copy.osSpellings = osSpellings;
         copy.archSpellings = archSpellings;
         copy.sha256 = sha256;
+        copy.packageName = packageName;
+        copy.checksumUrl = checksumUrl;
+        copy.signature = signature;
+        copy.mirrors = mirrors;
         copy.format = format;
         copy.member = member;
         copy.stripComponents = stripComponents;
@@ -196,7 +230,7 @@ public final class PluginDeclaration {
 
     /** Tells whether there is anything to install: an entry with only an image is launched, not installed. */
     public boolean installable() {
-        return url != null || path != null;
+        return url != null || path != null || (provider != null && image == null);
     }
 
     @Override
@@ -215,6 +249,10 @@ public final class PluginDeclaration {
                 && Objects.equals(osSpellings, that.osSpellings)
                 && Objects.equals(archSpellings, that.archSpellings)
                 && Objects.equals(sha256, that.sha256)
+                && Objects.equals(packageName, that.packageName)
+                && Objects.equals(checksumUrl, that.checksumUrl)
+                && Objects.equals(signature, that.signature)
+                && Objects.equals(mirrors, that.mirrors)
                 && Objects.equals(format, that.format)
                 && Objects.equals(member, that.member)
                 && stripComponents == that.stripComponents
@@ -240,6 +278,10 @@ public final class PluginDeclaration {
                 osSpellings,
                 archSpellings,
                 sha256,
+                packageName,
+                checksumUrl,
+                signature,
+                mirrors,
                 format,
                 member,
                 stripComponents,
@@ -269,6 +311,10 @@ public final class PluginDeclaration {
         private Map<String, String> osSpellings = Map.of();
         private Map<String, String> archSpellings = Map.of();
         private @Nullable Digest sha256;
+        private @Nullable String packageName;
+        private @Nullable String checksumUrl;
+        private @Nullable SignaturePolicy signature;
+        private List<String> mirrors = List.of();
         private @Nullable String format;
         private @Nullable String member;
         private int stripComponents;
@@ -350,6 +396,30 @@ public final class PluginDeclaration {
         /** Sets the digest that the artifact must have; default unknown. */
         public Builder sha256(Digest sha256) {
             this.sha256 = Objects.requireNonNull(sha256, "sha256");
+            return this;
+        }
+
+        /** Sets the name by which its publisher knows the plugin; default the name. */
+        public Builder packageName(String packageName) {
+            this.packageName = Objects.requireNonNull(packageName, "packageName");
+            return this;
+        }
+
+        /** Sets where a checksum file lies; default nowhere. */
+        public Builder checksumUrl(String checksumUrl) {
+            this.checksumUrl = Objects.requireNonNull(checksumUrl, "checksumUrl");
+            return this;
+        }
+
+        /** Sets whose signature the artifact must carry; default the provider's. */
+        public Builder signature(SignaturePolicy signature) {
+            this.signature = Objects.requireNonNull(signature, "signature");
+            return this;
+        }
+
+        /** Sets full URLs that have the same bytes; default none. */
+        public Builder mirrors(List<String> mirrors) {
+            this.mirrors = List.copyOf(mirrors);
             return this;
         }
 

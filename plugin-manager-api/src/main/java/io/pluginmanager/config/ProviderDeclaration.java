@@ -22,6 +22,7 @@ public final class ProviderDeclaration {
     private final String type;
     private final Map<String, List<String>> values;
     private final @Nullable IntegrityMode integrity;
+    private final @Nullable SignaturePolicy signature;
     private final Map<String, SourcePosition> positions;
     private final @Nullable SourcePosition position;
 
@@ -30,6 +31,7 @@ public final class ProviderDeclaration {
         this.type = builder.type;
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(builder.values));
         this.integrity = builder.integrity;
+        this.signature = builder.signature;
         this.positions = Collections.unmodifiableMap(new LinkedHashMap<>(builder.positions));
         this.position = builder.position;
     }
@@ -59,6 +61,11 @@ public final class ProviderDeclaration {
         return Optional.ofNullable(integrity);
     }
 
+    /** Returns whose signature everything from here must carry, where a plugin does not say otherwise. */
+    public Optional<SignaturePolicy> signature() {
+        return Optional.ofNullable(signature);
+    }
+
     /** Returns where each key stands in its file; empty when there is no file. */
     public Map<String, SourcePosition> positions() {
         return positions;
@@ -74,6 +81,7 @@ public final class ProviderDeclaration {
         Builder copy = new Builder(name, type);
         copy.values = values;
         copy.integrity = integrity;
+        copy.signature = signature;
         copy.positions = positions;
         copy.position = position;
         return copy;
@@ -86,13 +94,14 @@ public final class ProviderDeclaration {
                 && Objects.equals(type, that.type)
                 && Objects.equals(values, that.values)
                 && Objects.equals(integrity, that.integrity)
+                && Objects.equals(signature, that.signature)
                 && Objects.equals(positions, that.positions)
                 && Objects.equals(position, that.position);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, type, values, integrity, positions, position);
+        return Objects.hash(name, type, values, integrity, signature, positions, position);
     }
 
     @Override
@@ -106,6 +115,7 @@ public final class ProviderDeclaration {
         private final String type;
         private Map<String, List<String>> values = Map.of();
         private @Nullable IntegrityMode integrity;
+        private @Nullable SignaturePolicy signature;
         private Map<String, SourcePosition> positions = Map.of();
         private @Nullable SourcePosition position;
 
@@ -123,6 +133,12 @@ public final class ProviderDeclaration {
         /** Sets the integrity mode of what comes from here; default the global one. */
         public Builder integrity(IntegrityMode integrity) {
             this.integrity = Objects.requireNonNull(integrity, "integrity");
+            return this;
+        }
+
+        /** Sets whose signature everything from here must carry; default nobody's. */
+        public Builder signature(SignaturePolicy signature) {
+            this.signature = Objects.requireNonNull(signature, "signature");
             return this;
         }
 

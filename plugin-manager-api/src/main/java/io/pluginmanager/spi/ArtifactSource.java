@@ -5,7 +5,10 @@ import io.pluginmanager.artifact.ArtifactRef;
 import io.pluginmanager.artifact.ListRequest;
 import io.pluginmanager.artifact.ObjectPage;
 import io.pluginmanager.artifact.ReadOptions;
+import io.pluginmanager.artifact.SearchHit;
+import io.pluginmanager.artifact.VersionIndex;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -27,7 +30,11 @@ public interface ArtifactSource extends AutoCloseable {
         /** Infos carry validators, and conditional reads are honoured. */
         VALIDATORS,
         /** Infos carry a digest that the source vouches for. */
-        DIGEST
+        DIGEST,
+        /** {@link ArtifactSource#versions} works. */
+        VERSIONS,
+        /** {@link ArtifactSource#search} works. */
+        SEARCH
     }
 
     /** Returns what this source can do; constant over its life. */
@@ -58,6 +65,29 @@ public interface ArtifactSource extends AutoCloseable {
      */
     default ObjectPage list(ListRequest request, Call call) throws IOException {
         throw new UnsupportedOperationException("LIST");
+    }
+
+    /**
+     * Returns the published versions of one plugin.
+     *
+     * @param name the name by which the publisher knows the plugin
+     * @throws UnsupportedOperationException if {@link Capability#VERSIONS} is not declared
+     * @throws SourceException with kind {@code NOT_FOUND} if the source publishes no such plugin
+     * @throws IOException if the source cannot be asked
+     */
+    default VersionIndex versions(String name, Call call) throws IOException {
+        throw new UnsupportedOperationException("VERSIONS");
+    }
+
+    /**
+     * Returns the plugins whose name or description holds a text, ignoring case; all plugins for the empty text.
+     *
+     * @param limit the largest number of hits, at least 1
+     * @throws UnsupportedOperationException if {@link Capability#SEARCH} is not declared
+     * @throws IOException if the source cannot be asked
+     */
+    default List<SearchHit> search(String text, int limit, Call call) throws IOException {
+        throw new UnsupportedOperationException("SEARCH");
     }
 
     /**

@@ -30,6 +30,15 @@ public interface Transfer extends AutoCloseable {
     /** Returns the position of the first byte of {@link #body()} in the object; 0 unless {@code PARTIAL}. */
     long offset();
 
+    /**
+     * Tells whether the end of the body shows itself: false where the body ends when the connection does (RFC 9112
+     * section 6.3, rule 8), so that a cut looks like an end. Such bytes are used only if their digest is known or their
+     * format has an end of its own.
+     */
+    default boolean endMarked() {
+        return true;
+    }
+
     /** Returns the bytes; empty if {@code NOT_MODIFIED}. Closing it is not needed. */
     InputStream body();
 

@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The program. */
 public final class Pluginctl {
@@ -39,7 +40,7 @@ public final class Pluginctl {
     }
 
     static int run(Shell shell, String... arguments) {
-        int code = new CommandRunner(shell, new Logging(), version()).run(arguments);
+        int code = new CommandRunner(shell, new Logging(), new Version()).run(arguments);
         if (shell.out().checkError() && code == ExitCode.DONE) {
             shell.err().println("error: cannot write the result to standard output; look at its disk or its reader");
             code = ExitCode.FAILED;
@@ -47,9 +48,14 @@ public final class Pluginctl {
         return code;
     }
 
-    private static String version() {
-        return Optional.ofNullable(Pluginctl.class.getPackage().getImplementationVersion())
-                .orElse("(development)");
+    /** No lambda: the first one of a process takes longer than an unchanged installation. */
+    private static final class Version implements Supplier<String> {
+
+        @Override
+        public String get() {
+            return Optional.ofNullable(Pluginctl.class.getPackage().getImplementationVersion())
+                    .orElse("(development)");
+        }
     }
 
     /** Results are UTF-8 whatever the locale: a container often has none. */

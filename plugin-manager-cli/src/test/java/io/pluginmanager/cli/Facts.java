@@ -15,8 +15,10 @@ import io.pluginmanager.PluginOutcome;
 import io.pluginmanager.Provenance;
 import io.pluginmanager.PruneReport;
 import io.pluginmanager.Resolved;
+import io.pluginmanager.SearchReport;
 import io.pluginmanager.TrustLevel;
 import io.pluginmanager.VerifyReport;
+import io.pluginmanager.artifact.SearchHit;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import java.util.OptionalLong;
 final class Facts {
 
     static final Instant INSTALLED = Instant.parse("2026-03-01T08:00:00Z");
+    static final Instant CHECKED = Instant.parse("2026-03-02T08:00:00Z");
 
     private Facts() {}
 
@@ -44,7 +47,8 @@ final class Facts {
             Path path,
             Digest tree,
             OptionalLong size,
-            Provenance provenance)
+            Provenance provenance,
+            Optional<Instant> lastChecked)
             implements InstalledPlugin {}
 
     record Set(long generation, Path root, List<InstalledPlugin> plugins) implements InstalledSet {
@@ -109,10 +113,27 @@ final class Facts {
             PluginName name,
             List<String> versions,
             boolean complete,
+            List<String> yanked,
+            Optional<Instant> expires,
             Optional<String> selected,
             Optional<String> locked,
             Optional<String> installed)
-            implements AvailableVersions {}
+            implements AvailableVersions {
+
+        Available(
+                PluginName name,
+                List<String> versions,
+                boolean complete,
+                Optional<String> selected,
+                Optional<String> locked,
+                Optional<String> installed) {
+            this(name, versions, complete, List.of(), Optional.empty(), selected, locked, installed);
+        }
+    }
+
+    record Hit(String provider, SearchHit hit) implements SearchReport.Found {}
+
+    record Searched(List<SearchReport.Found> found, List<Problem> problems) implements SearchReport {}
 
     static Digest digest(char digit) {
         return new Digest("sha256", String.valueOf(digit).repeat(64));
@@ -127,7 +148,8 @@ final class Facts {
                 Path.of("/srv/plugins/.plugin-manager/store/aa/" + "a".repeat(64) + "/root/" + name),
                 digest('a'),
                 OptionalLong.of(1536),
-                new Source("shelf: " + name + "/" + version, digest('b'), 700, TrustLevel.FIRST_USE, INSTALLED));
+                new Source("shelf: " + name + "/" + version, digest('b'), 700, TrustLevel.FIRST_USE, INSTALLED),
+                Optional.of(CHECKED));
     }
 
     static Set set(long generation, InstalledPlugin... plugins) {

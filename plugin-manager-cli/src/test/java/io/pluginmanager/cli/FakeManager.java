@@ -1,6 +1,7 @@
 package io.pluginmanager.cli;
 
 import io.pluginmanager.AvailableVersions;
+import io.pluginmanager.Digest;
 import io.pluginmanager.Hold;
 import io.pluginmanager.InstallReport;
 import io.pluginmanager.InstallRequest;
@@ -16,9 +17,11 @@ import io.pluginmanager.PruneRequest;
 import io.pluginmanager.RepairRequest;
 import io.pluginmanager.ResumeRequest;
 import io.pluginmanager.RollbackRequest;
+import io.pluginmanager.SearchReport;
 import io.pluginmanager.VerifyReport;
 import io.pluginmanager.VerifyRequest;
 import io.pluginmanager.cli.command.ManagerFactory;
+import io.pluginmanager.core.ArtifactSigner;
 import io.pluginmanager.error.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +76,12 @@ final class FakeManager implements PluginManager, ManagerFactory {
         requests.add(configFile);
         List<?> problems = (List<?>) answer.get();
         return problems.stream().map(Problem.class::cast).toList();
+    }
+
+    @Override
+    public ArtifactSigner.Signed sign(Signing signing, Path artifact, Path signature) {
+        Digest digest = Digest.parse("ab".repeat(32));
+        return new ArtifactSigner.Signed(signature, 1234, digest, signing.append() ? 2 : 1);
     }
 
     @Override
@@ -144,6 +153,11 @@ final class FakeManager implements PluginManager, ManagerFactory {
     @Override
     public AvailableVersions versions(PluginName name) {
         return ask(name, AvailableVersions.class);
+    }
+
+    @Override
+    public SearchReport search(String text) {
+        return ask("search " + text, SearchReport.class);
     }
 
     @Override

@@ -7,10 +7,12 @@ import io.pluginmanager.PluginName;
 import io.pluginmanager.VerifyReport.Difference;
 import io.pluginmanager.VerifyReport.Finding;
 import io.pluginmanager.VerifyRequest;
+import io.pluginmanager.artifact.SearchHit;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.error.SourcePosition;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,6 +136,7 @@ class QueryCommandsTest {
                     fetched     700 B
                     trust       first-use (the first bytes seen, recorded since)
                     installed   2026-03-01T08:00:00Z
+                    checked     2026-03-02T08:00:00Z (when its source was asked for news last)
                     """.formatted("a".repeat(64), "b".repeat(64)), ""));
     }
 
@@ -200,6 +203,70 @@ class QueryCommandsTest {
             1.8.0       installed, not listed by the source
             """, ""));
         assertThat(manager.onlyRequest()).isEqualTo(PluginName.of("greet"));
+    }
+
+    @Test
+    void versionsTellsWhatWasTakenBackAndUntilWhenTheListCounts() {
+        manager.answering(new Facts.Available(
+                PluginName.of("greet"),
+                List.of("1.10.0", "1.9.0"),
+                true,
+                List.of("1.10.0", "1.9.0"),
+                Optional.of(Instant.parse("2026-04-01T00:00:00Z")),
+                Optional.empty(),
+                Optional.of("1.9.0"),
+                Optional.empty()));
+
+        assertThat(Run.of(manager, "versions", "greet")).isEqualTo(new Run(0, """
+            1.10.0  yanked
+            1.9.0   locked, yanked
+            the source's list counts until 2026-04-01T00:00:00Z; nothing is selected from it after that
+            """, ""));
+    }
+
+    @Test
+    void searchListsWhatProvidersOffer() {
+        manager.answering(new Facts.Searched(
+                List.of(
+                        new Facts.Hit(
+                                "shelf",
+                                SearchHit.builder("greet")
+                                        .latest("1.10.0")
+                                        .description("Greets\u001b[2J all")
+                                        .build()),
+                        new Facts.Hit("team", SearchHit.builder("stats").build())),
+                List.of()));
+
+        assertThat(Run.of(manager, "search", "e")).isEqualTo(new Run(0, """
+            NAME   LATEST  PROVIDER  DESCRIPTION
+            greet  1.10.0  shelf     Greets\\u001b[2J all
+            stats          team
+            """, ""));
+        assertThat(manager.onlyRequest()).isEqualTo("search e");
+    }
+
+    @Test
+    void searchSaysThatThereIsNothing() {
+        manager.answering(new Facts.Searched(List.of(), List.of()));
+
+        assertThat(Run.of(manager, "search", "x")).isEqualTo(new Run(0, "no plugin matches 'x'\n", ""));
+        assertThat(Run.of(manager, "search")).isEqualTo(new Run(0, "no plugin is offered\n", ""));
+        assertThat(manager.requests).isEqualTo(List.of("search x", "search "));
+    }
+
+    @Test
+    void searchShowsWhatWasFoundAlthoughAProviderFails() {
+        manager.answering(new Facts.Searched(
+                List.of(new Facts.Hit("team", SearchHit.builder("stats").build())),
+                List.of(Problem.error(ErrorCode.SOURCE_UNAVAILABLE, "cannot search \"shelf\": busy")
+                        .nextStep("try again later")
+                        .build())));
+
+        assertThat(Run.of(manager, "search"))
+                .isEqualTo(new Run(1, """
+                    NAME   LATEST  PROVIDER  DESCRIPTION
+                    stats          team
+                    """, "error: cannot search \"shelf\": busy; try again later\n"));
     }
 
     @Test

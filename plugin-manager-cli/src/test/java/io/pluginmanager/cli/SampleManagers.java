@@ -7,9 +7,11 @@ import io.pluginmanager.PlannedChange.Action;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.VerifyReport.Difference;
 import io.pluginmanager.VerifyReport.Finding;
+import io.pluginmanager.artifact.SearchHit;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.error.SourcePosition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,11 +49,24 @@ final class SampleManagers {
                         3, 12, List.of(new Finding(PluginName.of("greet"), Difference.CHANGED, "lib/greet.py"))));
             case "resume" -> manager.hold = Optional.of(Facts.hold());
             case "prune" -> manager.answering(new Facts.Pruned(List.of(1L), 2, List.of()));
+            case "search" ->
+                manager.answering(new Facts.Searched(
+                        List.of(
+                                new Facts.Hit(
+                                        "shelf",
+                                        SearchHit.builder("greet")
+                                                .latest("1.10.0")
+                                                .description("Greets whoever asks")
+                                                .build()),
+                                new Facts.Hit("team", SearchHit.builder("stats").build())),
+                        List.of()));
             case "versions" ->
                 manager.answering(new Facts.Available(
                         PluginName.of("greet"),
                         List.of("2.0.0-rc.1", "1.10.0", "1.9.0"),
                         true,
+                        List.of("1.9.0"),
+                        Optional.of(Instant.parse("2026-04-01T00:00:00Z")),
                         Optional.of("1.10.0"),
                         Optional.of("1.10.0"),
                         Optional.of("1.9.0")));

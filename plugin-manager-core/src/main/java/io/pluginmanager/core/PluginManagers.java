@@ -94,13 +94,14 @@ public final class PluginManagers {
         private @Nullable Path defaultCacheDir;
         private Disk disk = new JdkDisk();
         private FileSystemTrust trust = FileSystemTrust.byType();
+        private Time time = Time.system();
 
         private Builder() {}
 
         /** Reads the configuration from a file; this, {@link #config} or {@link #configFromEnvironment} is required. */
         public Builder configFile(Path file) {
             Path absolute = file.toAbsolutePath();
-            this.configuration = ConfigSources.file(absolute, this::providers);
+            this.configuration = ConfigSources.file(absolute, new Found().both);
             return this;
         }
 
@@ -191,6 +192,12 @@ public final class PluginManagers {
             return this;
         }
 
+        /** Lets tests wait in no time. */
+        Builder time(Time time) {
+            this.time = time;
+            return this;
+        }
+
         /**
          * Returns the manager, which the caller closes. Reads and opens nothing yet.
          *
@@ -202,22 +209,47 @@ public final class PluginManagers {
                 throw new IllegalStateException(
                         "a configuration is needed: configFile, config or configFromEnvironment");
             }
-            Supplier<ConfigProviders> found = ConfigSources.once(this::providers);
+            Found found = new Found();
             return new Engine(
                     new Parts(
                             disk,
                             trust,
                             clock,
-                            Time.system(),
-                            Platform.current(System::getProperty),
+                            time,
+                            Platform.current(),
                             environment,
-                            () -> found.get().artifacts(),
-                            () -> found.get().secrets(),
+                            found.artifacts,
+                            found.secrets,
                             List.copyOf(listeners),
                             policy,
                             lockTimeout,
                             Optional.ofNullable(defaultCacheDir)),
                     source);
+        }
+
+        /** The providers, found when first asked for. No lambdas: the first one of a process takes longer than listing. */
+        private final class Found {
+
+            private final Supplier<ConfigProviders> both = ConfigSources.once(new Supplier<ConfigProviders>() {
+                @Override
+                public ConfigProviders get() {
+                    return providers();
+                }
+            });
+
+            private final Supplier<Providers<ArtifactProvider>> artifacts = new Supplier<>() {
+                @Override
+                public Providers<ArtifactProvider> get() {
+                    return both.get().artifacts();
+                }
+            };
+
+            private final Supplier<Providers<SecretProvider>> secrets = new Supplier<>() {
+                @Override
+                public Providers<SecretProvider> get() {
+                    return both.get().secrets();
+                }
+            };
         }
 
         private ConfigProviders providers() {

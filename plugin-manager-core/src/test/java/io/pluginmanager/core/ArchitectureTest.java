@@ -102,6 +102,7 @@ class ArchitectureTest {
                     .or(resideInAnyPackage(
                             CORE,
                             "java..",
+                            "javax.net.ssl..",
                             "org.jspecify..",
                             "org.slf4j..",
                             "com.fasterxml.jackson..",

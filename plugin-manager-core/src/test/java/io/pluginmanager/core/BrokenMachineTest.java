@@ -320,8 +320,9 @@ class BrokenMachineTest {
         InstallReport report = setup.install();
 
         assertThat(failure(report, "alpha"))
-                .isEqualTo("cannot install \"alpha\": 'alpha.zip' did not arrive: nothing arrived for 200 ms"
-                        + " (limits.stall); try again later");
+                .isEqualTo(
+                        "cannot install \"alpha\": \"m:memory://m/alpha.zip\" did not arrive: nothing arrived for 200"
+                                + " ms (limits.stall); gave up after 5 attempts; try again later");
         assertThat(outcome(report, "alpha").problem().orElseThrow().code()).isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
         assertThat(outcome(report, "alpha").problem().orElseThrow().retryable()).isTrue();
         assertThat(setup.content("beta")).isEqualTo("one");
@@ -338,8 +339,8 @@ class BrokenMachineTest {
         InstallReport report = setup.install();
 
         assertThat(failure(report, "alpha"))
-                .isEqualTo("cannot install \"alpha\": 'alpha.zip' did not arrive: the deadline of 300 ms passed"
-                        + " (limits.deadline); try again later");
+                .isEqualTo("cannot install \"alpha\": \"m:memory://m/alpha.zip\" did not arrive: the deadline of 300 ms"
+                        + " passed (limits.deadline); gave up after 1 attempt; try again later");
         assertThat(setup.store.openTransfers()).isZero();
         assertThat(setup.leftovers()).isEmpty();
     }
@@ -366,16 +367,19 @@ class BrokenMachineTest {
             try (PluginManager manager = setup.open()) {
                 assertThat(manager.plan(MachineSetup.PLAIN).problems())
                         .extracting(Problem::message)
-                        .containsExactly("cannot plan \"alpha\": the source did not answer: the deadline of 300 ms"
-                                + " passed (limits.deadline)");
+                        .containsExactly(
+                                "cannot plan \"alpha\": \"memory://m/alpha.zip\" did not answer: the deadline of 300"
+                                        + " ms passed (limits.deadline); gave up after 1 attempt");
             }
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
             return;
         }
 
         assertThat(failure(setup.install(), "alpha"))
-                .isEqualTo("cannot install \"alpha\": the source did not answer: the deadline of 300 ms passed"
-                        + " (limits.deadline); try again later");
+                .isEqualTo("cannot install \"alpha\": "
+                        + (operation == MemoryStore.Operation.LIST ? "the source" : "\"memory://m/alpha.zip\"")
+                        + " did not answer: the deadline of 300 ms passed (limits.deadline); gave up after 1 attempt;"
+                        + " try again later");
     }
 
     @Test
@@ -385,8 +389,8 @@ class BrokenMachineTest {
 
         assertThat(failure(setup.install(), "alpha"))
                 .isEqualTo(
-                        "cannot install \"alpha\": 'alpha.zip' did not arrive: the connection was lost after 10 bytes;"
-                                + " try again later");
+                        "cannot install \"alpha\": \"m:memory://m/alpha.zip\" did not arrive: the connection was lost"
+                                + " after 10 bytes; gave up after 5 attempts; try again later");
         assertThat(setup.leftovers()).isEmpty();
     }
 
@@ -397,8 +401,8 @@ class BrokenMachineTest {
         setup.store.truncateAfter("alpha.zip", 10);
 
         assertThat(failure(setup.install(), "alpha"))
-                .isEqualTo(
-                        "cannot install \"alpha\": 'alpha.zip' ended after 10 of " + size + " bytes; try again later");
+                .isEqualTo("cannot install \"alpha\": \"m:memory://m/alpha.zip\" ended after 10 of " + size
+                        + " bytes; gave up after 5 attempts; try again later");
         assertThat(setup.leftovers()).isEmpty();
     }
 

@@ -94,6 +94,7 @@ final class MachineSetup {
         return PluginManagers.builder()
                 .configFile(configFile())
                 .provider(memory)
+                .time(new NoWaiting())
                 .environment(Map.of());
     }
 
@@ -162,7 +163,9 @@ final class MachineSetup {
                 "activate.lock",
                 "owner.json",
                 "hold.json",
-                "validators.json");
+                "validators.json",
+                "seen.json",
+                "settled");
         for (String name : names(stateDir())) {
             if (!known.contains(name)) {
                 left.add(name);

@@ -106,8 +106,8 @@ class SecretsStaySecretTest {
                     .isEqualTo("cannot install \"d\": the token *** was refused; check the credentials of the"
                             + " provider");
             assertThat(MachineSetup.failure(report, "e"))
-                    .isEqualTo("cannot install \"e\": 'cut.txt' did not arrive: the connection with *** was lost; try"
-                            + " again later");
+                    .isEqualTo("cannot install \"e\": \"file:careless:cut.txt\" did not arrive: the connection with ***"
+                            + " was lost; gave up after 5 attempts; try again later");
             assertThat(report.outcomes())
                     .extracting(PluginOutcome::problem)
                     .noneMatch(
@@ -118,6 +118,7 @@ class SecretsStaySecretTest {
     @Test
     void missingSecretFailsItsPluginsAndNamesTheReferenceOnly() throws Exception {
         try (PluginManager manager = PluginManagers.builder()
+                .time(new NoWaiting())
                 .configFile(folder.resolve("plugins.yaml"))
                 .environment(Map.of())
                 .provider(new Careless())
@@ -139,6 +140,7 @@ class SecretsStaySecretTest {
 
         static PluginManager open(Path folder) {
             return PluginManagers.builder()
+                    .time(new NoWaiting())
                     .configFile(folder.resolve("plugins.yaml"))
                     .environment(Map.of("TOKEN", ENVIRONMENT))
                     .provider(new Careless())

@@ -137,6 +137,7 @@ final class SetsFixture implements AutoCloseable {
                 .provider(memory)
                 .environment(Map.of())
                 .clock(clock)
+                .time(new NoWaiting())
                 .disk(disk);
     }
 

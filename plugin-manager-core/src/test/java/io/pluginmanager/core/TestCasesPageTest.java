@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ class TestCasesPageTest {
     @Test
     void everyTestOnThePageExists() throws IOException {
         Path checkout = checkout();
-        Map<String, String> sources = sources(checkout.resolve("plugin-manager-core/src/test/java"));
+        Map<String, String> sources = sources(checkout);
         List<MatchResult> references = REFERENCE
                 .matcher(Files.readString(checkout.resolve("docs/test-cases.md")))
                 .results()
@@ -46,7 +47,19 @@ class TestCasesPageTest {
 
     private static Map<String, String> sources(Path root) throws IOException {
         Map<String, String> sources = new HashMap<>();
-        try (Stream<Path> files = Files.walk(root)) {
+        try (DirectoryStream<Path> modules = Files.newDirectoryStream(root, Files::isDirectory)) {
+            for (Path module : modules) {
+                Path tests = module.resolve("src/test/java");
+                if (Files.isDirectory(tests)) {
+                    addSources(tests, sources);
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static void addSources(Path tests, Map<String, String> sources) throws IOException {
+        try (Stream<Path> files = Files.walk(tests)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String name = String.valueOf(file.getFileName());
                 if (name.endsWith("Test.java")) {
@@ -54,6 +67,5 @@ class TestCasesPageTest {
                 }
             }
         }
-        return sources;
     }
 }

@@ -5,7 +5,9 @@ import io.pluginmanager.artifact.ArtifactRef;
 import io.pluginmanager.artifact.ListRequest;
 import io.pluginmanager.artifact.ObjectPage;
 import io.pluginmanager.artifact.ReadOptions;
+import io.pluginmanager.artifact.SearchHit;
 import io.pluginmanager.artifact.Validator;
+import io.pluginmanager.artifact.VersionIndex;
 import io.pluginmanager.spi.ArtifactSource;
 import io.pluginmanager.spi.Call;
 import io.pluginmanager.spi.SourceException;
@@ -91,6 +93,24 @@ final class MemorySource implements ArtifactSource {
     }
 
     @Override
+    public VersionIndex versions(String name, Call call) throws IOException {
+        if (!capabilities.contains(Capability.VERSIONS)) {
+            return ArtifactSource.super.versions(name, call);
+        }
+        record(MemoryStore.Operation.VERSIONS, name, call);
+        return ownStore.requireVersions(name);
+    }
+
+    @Override
+    public List<SearchHit> search(String text, int limit, Call call) throws IOException {
+        if (!capabilities.contains(Capability.SEARCH)) {
+            return ArtifactSource.super.search(text, limit, call);
+        }
+        record(MemoryStore.Operation.SEARCH, text, call);
+        return ownStore.search(text, limit);
+    }
+
+    @Override
     public String describe(ArtifactRef ref) {
         String path = ref.path();
         return path.startsWith(SCHEME) ? path : SCHEME + ownStore.name() + "/" + path;
@@ -101,11 +121,20 @@ final class MemorySource implements ArtifactSource {
         closed.set(true);
     }
 
-    private Place begin(String path, MemoryStore.Operation operation, Call call) throws IOException {
+    private void record(MemoryStore.Operation operation, String what, Call call) throws IOException {
+        check(call);
+        ownStore.record(operation, what);
+    }
+
+    private void check(Call call) throws IOException {
         if (closed.get()) {
             throw new IllegalStateException("the source '" + ownStore.name() + "' is closed");
         }
         call.checkCancelled();
+    }
+
+    private Place begin(String path, MemoryStore.Operation operation, Call call) throws IOException {
+        check(call);
         Place place = place(path);
         place.store().record(operation, place.path());
         return place;

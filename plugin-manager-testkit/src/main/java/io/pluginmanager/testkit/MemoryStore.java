@@ -1,5 +1,7 @@
 package io.pluginmanager.testkit;
 
+import io.pluginmanager.artifact.SearchHit;
+import io.pluginmanager.artifact.VersionIndex;
 import io.pluginmanager.spi.ArtifactSource.Capability;
 import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -34,7 +37,11 @@ public final class MemoryStore {
         /** {@code ArtifactSource.open}. */
         OPEN,
         /** {@code ArtifactSource.list}; its path is the prefix. */
-        LIST
+        LIST,
+        /** {@code ArtifactSource.versions}; its path is the plugin's name. */
+        VERSIONS,
+        /** {@code ArtifactSource.search}; its path is the text. */
+        SEARCH
     }
 
     /** Makes the exception of a failed call; asked for a new one each time. */
@@ -53,7 +60,10 @@ public final class MemoryStore {
     private final List<Asked> asked = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final Map<String, List<Failure>> failuresByPath = new HashMap<>();
-    private final Set<Capability> capabilities = EnumSet.allOf(Capability.class);
+    private final Set<Capability> capabilities =
+            EnumSet.complementOf(EnumSet.of(Capability.VERSIONS, Capability.SEARCH));
+    private final Map<String, VersionIndex> published = new HashMap<>();
+    private final Map<String, SearchHit> offered = new TreeMap<>();
     private final AtomicInteger openTransfers = new AtomicInteger();
     private long versions;
     private int pageSize = Integer.MAX_VALUE;
@@ -89,7 +99,28 @@ public final class MemoryStore {
         return this;
     }
 
-    /** Withdraws abilities from all sources that are opened later; by default they have all of them. */
+    /** Publishes the versions of a plugin instead of those before; sources that are opened later have versions. */
+    public MemoryStore publish(VersionIndex index) {
+        synchronized (lock) {
+            published.put(index.name(), index);
+            capabilities.add(Capability.VERSIONS);
+        }
+        return this;
+    }
+
+    /** Lets plugins be found, one for each name; sources that are opened later can be searched. */
+    public MemoryStore offer(SearchHit... hits) {
+        synchronized (lock) {
+            List.of(hits).forEach(hit -> offered.put(hit.name(), hit));
+            capabilities.add(Capability.SEARCH);
+        }
+        return this;
+    }
+
+    /**
+     * Withdraws abilities from all sources that are opened later; by default they have all but versions and search,
+     * which come with {@link #publish} and {@link #offer}.
+     */
     public MemoryStore without(Capability... withdrawn) {
         synchronized (lock) {
             capabilities.removeAll(List.of(withdrawn));
@@ -196,7 +227,8 @@ public final class MemoryStore {
         Failure failure;
         synchronized (lock) {
             asked.add(new Asked(operation, path));
-            List<Failure> own = operation == Operation.LIST ? List.of() : failuresByPath.getOrDefault(path, List.of());
+            boolean ofObject = operation == Operation.STAT || operation == Operation.OPEN;
+            List<Failure> own = ofObject ? failuresByPath.getOrDefault(path, List.of()) : List.of();
             if (!own.isEmpty()) {
                 failure = own.remove(0);
             } else if (!failures.isEmpty()) {
@@ -217,6 +249,31 @@ public final class MemoryStore {
             }
             return object;
         }
+    }
+
+    VersionIndex requireVersions(String plugin) throws SourceException {
+        synchronized (lock) {
+            VersionIndex index = published.get(plugin);
+            if (index == null) {
+                throw new SourceException(
+                        SourceException.Kind.NOT_FOUND, "store '" + name + "' publishes no plugin '" + plugin + "'");
+            }
+            return index;
+        }
+    }
+
+    List<SearchHit> search(String text, int limit) {
+        synchronized (lock) {
+            return offered.values().stream()
+                    .filter(hit -> holds(hit.name(), text)
+                            || hit.description().filter(d -> holds(d, text)).isPresent())
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    private static boolean holds(String whole, String part) {
+        return whole.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
     BodyFault bodyFault(String path) {

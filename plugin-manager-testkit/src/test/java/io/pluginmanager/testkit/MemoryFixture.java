@@ -1,16 +1,24 @@
 package io.pluginmanager.testkit;
 
+import io.pluginmanager.artifact.SearchHit;
+import io.pluginmanager.artifact.VersionIndex;
 import io.pluginmanager.spi.ArtifactProvider;
 import io.pluginmanager.spi.ArtifactSource;
 import io.pluginmanager.spi.SourceException;
 import io.pluginmanager.testkit.contract.ArtifactSourceFixture;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 final class MemoryFixture implements ArtifactSourceFixture {
 
     private final MemoryArtifactProvider provider = new MemoryArtifactProvider();
     private final MemoryStore store = provider.store("contract");
+
+    MemoryFixture() {
+        store.publish(VersionIndex.builder("another").build()).offer();
+    }
 
     MemoryStore store() {
         return store;
@@ -47,6 +55,31 @@ final class MemoryFixture implements ArtifactSourceFixture {
     @Override
     public void refuseNext() {
         store.failNext(1, () -> new SourceException(SourceException.Kind.UNAVAILABLE, "refused by the test"));
+    }
+
+    @Override
+    public CountDownLatch ignoreNext() {
+        CountDownLatch arrived = new CountDownLatch(1);
+        store.failNext(1, () -> {
+            arrived.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new InterruptedIOException("the call was interrupted");
+        });
+        return arrived;
+    }
+
+    @Override
+    public void publish(VersionIndex index) {
+        store.publish(index);
+    }
+
+    @Override
+    public void offer(List<SearchHit> hits) {
+        store.offer(hits.toArray(SearchHit[]::new));
     }
 
     @Override

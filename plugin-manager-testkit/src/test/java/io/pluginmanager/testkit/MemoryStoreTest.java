@@ -8,7 +8,10 @@ import io.pluginmanager.artifact.ArtifactRef;
 import io.pluginmanager.artifact.ListRequest;
 import io.pluginmanager.artifact.ObjectPage;
 import io.pluginmanager.artifact.ReadOptions;
+import io.pluginmanager.artifact.SearchHit;
+import io.pluginmanager.artifact.VersionIndex;
 import io.pluginmanager.spi.ArtifactSource;
+import io.pluginmanager.spi.ArtifactSource.Capability;
 import io.pluginmanager.spi.SourceException;
 import io.pluginmanager.spi.Transfer;
 import io.pluginmanager.testkit.MemoryStore.Operation;
@@ -99,6 +102,27 @@ class MemoryStoreTest {
         assertThat(store.calls(Operation.OPEN, "missing")).isEqualTo(1);
         assertThat(store.calls(Operation.STAT, "object")).isEqualTo(1);
         assertThat(store.calls(Operation.LIST, "o")).isEqualTo(1);
+    }
+
+    @Test
+    void publishedVersionsAndOfferedPluginsAreSeenByLaterSources() throws Exception {
+        assertThat(source.capabilities()).doesNotContain(Capability.VERSIONS, Capability.SEARCH);
+        assertThatThrownBy(() -> source.versions("neo", TestCall.unlimited()))
+                .isInstanceOf(UnsupportedOperationException.class);
+        VersionIndex index = VersionIndex.builder("neo").build();
+        SearchHit hit = SearchHit.builder("neo").build();
+
+        store.publish(index).offer(hit);
+
+        ArtifactSource later = open("internal");
+        assertThat(later.versions("neo", TestCall.unlimited())).isSameAs(index);
+        assertThat(later.search("NE", 9, TestCall.unlimited())).containsExactly(hit);
+        assertThatThrownBy(() -> later.versions("other", TestCall.unlimited()))
+                .hasMessage("store 'internal' publishes no plugin 'other'");
+        store.failNext(1, () -> new IOException("reset"));
+        assertThatThrownBy(() -> later.search("x", 9, TestCall.unlimited())).hasMessage("reset");
+        assertThat(store.calls(Operation.VERSIONS, "neo")).isEqualTo(1);
+        assertThat(store.calls(Operation.SEARCH)).isEqualTo(2);
     }
 
     @Test

@@ -14,7 +14,9 @@ class PoorMemorySourceContractTest extends ArtifactSourceContract {
             ArtifactSourceBehavior.LISTS,
             ArtifactSourceBehavior.READS_RANGES,
             ArtifactSourceBehavior.HAS_VALIDATORS,
-            ArtifactSourceBehavior.HAS_DIGESTS);
+            ArtifactSourceBehavior.HAS_DIGESTS,
+            ArtifactSourceBehavior.PUBLISHES_VERSIONS,
+            ArtifactSourceBehavior.SEARCHES);
 
     @Override
     protected ArtifactSourceFixture createFixture() {

@@ -2,41 +2,33 @@ package io.pluginmanager.cli.command;
 
 import io.pluginmanager.PluginName;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /** What the command line says, read with the meaning that a command gives it. A wrong value is a {@link UsageException}. */
 final class Arguments {
 
-    private final ParseResult before;
-    private final ParseResult parsed;
+    private final ParsedLine line;
 
-    /** Reads options given before and after the name of the command; after wins. */
-    Arguments(ParseResult before, ParseResult parsed) {
-        this.before = before;
-        this.parsed = parsed;
+    Arguments(ParsedLine line) {
+        this.line = line;
     }
 
     boolean has(String option) {
-        return find(option).isPresent();
+        return line.has(option);
     }
 
     int count(String option) {
-        return count(parsed, option) + (parsed == before ? 0 : count(before, option));
+        return line.count(option);
     }
 
     Optional<String> value(String option) {
-        Optional<OptionSpec> spec = find(option);
-        if (spec.isEmpty()) {
+        if (!line.has(option)) {
             return Optional.empty();
         }
-        String value = spec.get().stringValues().get(0);
+        String value = line.values(option).get(0);
         if (value.isBlank()) {
             throw new UsageException("option '" + option + "' needs a value that is not empty");
         }
@@ -80,20 +72,24 @@ final class Arguments {
     }
 
     List<String> list(String option) {
-        return find(option).map(OptionSpec::stringValues).orElse(List.of());
+        return line.values(option);
     }
 
     Set<PluginName> names(String option) {
         return names(list(option));
     }
 
+    List<String> positional() {
+        return line.positional();
+    }
+
     Optional<String> parameter(int index) {
-        List<String> values = positional();
+        List<String> values = line.positional();
         return index < values.size() ? Optional.of(values.get(index)) : Optional.empty();
     }
 
     Set<PluginName> names() {
-        return names(positional());
+        return names(line.positional());
     }
 
     static PluginName name(String text) {
@@ -105,25 +101,9 @@ final class Arguments {
 
     private static Set<PluginName> names(List<String> texts) {
         Set<PluginName> names = new LinkedHashSet<>();
-        texts.forEach(text -> names.add(name(text)));
-        return names;
-    }
-
-    private List<String> positional() {
-        List<String> values = new ArrayList<>();
-        for (PositionalParamSpec matched : parsed.matchedPositionals()) {
-            values.addAll(matched.stringValues());
+        for (String text : texts) {
+            names.add(name(text));
         }
-        return values;
-    }
-
-    private Optional<OptionSpec> find(String option) {
-        OptionSpec own = parsed.matchedOption(option);
-        return Optional.ofNullable(own != null ? own : before.matchedOption(option));
-    }
-
-    private static int count(ParseResult result, String option) {
-        OptionSpec spec = result.matchedOption(option);
-        return spec != null && spec.getValue() instanceof boolean[] times ? times.length : 0;
+        return names;
     }
 }

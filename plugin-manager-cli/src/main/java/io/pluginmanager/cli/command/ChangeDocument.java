@@ -30,7 +30,9 @@ record ChangeDocument(InstallReport report, long generation, Optional<Hold> hold
             }
         }
         text.table(table);
-        hold.ifPresent(present -> text.line(Texts.hold(present)));
+        if (hold.isPresent()) {
+            text.line(Texts.hold(hold.get()));
+        }
         if (hold.isEmpty() || !table.isEmpty()) {
             text.summary(summary());
         }
@@ -71,9 +73,11 @@ record ChangeDocument(InstallReport report, long generation, Optional<Hold> hold
     }
 
     private long count(Result result) {
-        return report.outcomes().stream()
-                .filter(outcome -> outcome.result() == result)
-                .count();
+        long count = 0;
+        for (PluginOutcome outcome : report.outcomes()) {
+            count += outcome.result() == result ? 1 : 0;
+        }
+        return count;
     }
 
     @Override

@@ -17,25 +17,33 @@ final class Changes {
     private Changes() {}
 
     static void show(Invocation call, PluginManager plugins, InstallReport report) {
-        long generation =
-                report.newGeneration().orElseGet(() -> plugins.installed().generation());
+        long generation = report.newGeneration().isPresent()
+                ? report.newGeneration().getAsLong()
+                : plugins.installed().generation();
         Optional<Hold> hold = isHeld(report) ? plugins.hold() : Optional.empty();
         call.output().problems(problems(report));
         call.output().print(new ChangeDocument(report, generation, hold));
     }
 
     private static boolean isHeld(InstallReport report) {
-        return report.outcomes().stream().anyMatch(outcome -> outcome.result() == Result.HELD);
+        for (PluginOutcome outcome : report.outcomes()) {
+            if (outcome.result() == Result.HELD) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Every problem once; that of a held plugin is told by the line about the hold. */
     private static Collection<Problem> problems(InstallReport report) {
         Set<Problem> problems = new LinkedHashSet<>(report.problems());
         for (PluginOutcome outcome : report.outcomes()) {
-            if (outcome.result() == Result.HELD) {
-                outcome.problem().ifPresent(problems::remove);
-            } else {
-                outcome.problem().ifPresent(problems::add);
+            if (outcome.problem().isPresent()) {
+                if (outcome.result() == Result.HELD) {
+                    problems.remove(outcome.problem().get());
+                } else {
+                    problems.add(outcome.problem().get());
+                }
             }
         }
         return problems;

@@ -22,7 +22,9 @@ public final class Commands {
             "resume",
             "prune",
             "lock",
+            "search",
             "versions",
+            "sign",
             "validate",
             "schema",
             "completion",
@@ -52,7 +54,9 @@ public final class Commands {
             case "resume" -> new ResumeCommand();
             case "prune" -> new PruneCommand();
             case "lock" -> new LockCommand();
+            case "search" -> new SearchCommand();
             case "versions" -> new VersionsCommand();
+            case "sign" -> new SignCommand();
             case "validate" -> new ValidateCommand();
             case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand();

@@ -22,6 +22,7 @@ final class Data {
                 .text("path", plugin.path().toString())
                 .text("tree", plugin.tree().toString())
                 .number("size", plugin.size())
+                .text("last_checked", plugin.lastChecked())
                 .object("provenance", fields -> provenance(fields, plugin.provenance()));
     }
 

@@ -4,6 +4,7 @@ import io.pluginmanager.InstallReport;
 import io.pluginmanager.PluginOutcome;
 import io.pluginmanager.PluginOutcome.Result;
 import io.pluginmanager.error.Problem;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which failures of single plugins make {@code install} fail. */
@@ -43,9 +44,13 @@ enum FailOn {
     }
 
     private static List<Problem> ofTheWhole(InstallReport report) {
-        return report.problems().stream()
-                .filter(problem -> problem.plugin().isEmpty())
-                .toList();
+        List<Problem> problems = new ArrayList<>();
+        for (Problem problem : report.problems()) {
+            if (problem.plugin().isEmpty()) {
+                problems.add(problem);
+            }
+        }
+        return problems;
     }
 
     static boolean isFailure(Result result) {

@@ -1,6 +1,7 @@
 package io.pluginmanager.cli.command;
 
 import io.pluginmanager.PluginManager;
+import io.pluginmanager.core.ArtifactSigner;
 import io.pluginmanager.core.PluginManagers;
 import io.pluginmanager.error.Problem;
 import java.nio.file.Path;
@@ -22,8 +23,10 @@ public final class LibraryManagerFactory implements ManagerFactory {
         if (opening.lockTimeout().isPresent()) {
             builder.lockTimeout(opening.lockTimeout().get());
         }
-        cacheDir(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"))
-                .ifPresent(builder::defaultCacheDir);
+        Optional<Path> cacheDir = cacheDir(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"));
+        if (cacheDir.isPresent()) {
+            builder.defaultCacheDir(cacheDir.get());
+        }
         return builder.build();
     }
 
@@ -48,5 +51,13 @@ public final class LibraryManagerFactory implements ManagerFactory {
     @Override
     public String configSchema() {
         return PluginManagers.configSchema();
+    }
+
+    @Override
+    public ArtifactSigner.Signed sign(Signing signing, Path artifact, Path signature) {
+        ArtifactSigner signer = ArtifactSigner.withKey(signing.key());
+        return signing.append()
+                ? signer.append(signing.name(), signing.version(), artifact, signature)
+                : signer.sign(signing.name(), signing.version(), artifact, signature);
     }
 }

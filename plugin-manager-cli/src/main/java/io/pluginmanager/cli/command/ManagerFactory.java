@@ -1,6 +1,8 @@
 package io.pluginmanager.cli.command;
 
 import io.pluginmanager.PluginManager;
+import io.pluginmanager.PluginName;
+import io.pluginmanager.core.ArtifactSigner;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.event.PluginManagerListener;
 import java.nio.file.Path;
@@ -34,4 +36,17 @@ public interface ManagerFactory {
 
     /** Returns the JSON Schema of the configuration. */
     String configSchema();
+
+    /**
+     * What a signature says, and who gives it.
+     *
+     * @param key the file of the private key
+     * @param name the plugin
+     * @param version its version
+     * @param append whether the signature joins those that are there
+     */
+    record Signing(Path key, PluginName name, String version, boolean append) {}
+
+    /** Signs an artifact. */
+    ArtifactSigner.Signed sign(Signing signing, Path artifact, Path signature);
 }

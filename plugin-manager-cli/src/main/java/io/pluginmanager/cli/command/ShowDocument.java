@@ -17,7 +17,7 @@ record ShowDocument(InstalledPlugin plugin, InstalledSet set) implements Documen
     @Override
     public void write(TextWriter text) {
         Provenance provenance = plugin.provenance();
-        text.table(new Table()
+        Table table = new Table()
                 .row(Mood.HEADING, "name", plugin.name().value())
                 .row(Mood.NEUTRAL, "type", plugin.type())
                 .row(Mood.NEUTRAL, "version", plugin.version())
@@ -30,7 +30,11 @@ record ShowDocument(InstalledPlugin plugin, InstalledSet set) implements Documen
                 .row(Mood.NEUTRAL, "artifact", provenance.artifact().toString())
                 .row(Mood.NEUTRAL, "fetched", Sizes.text(provenance.artifactSize()))
                 .row(Mood.NEUTRAL, "trust", provenance.trust().text() + meaning(provenance.trust()))
-                .row(Mood.NEUTRAL, "installed", provenance.installed().toString()));
+                .row(Mood.NEUTRAL, "installed", provenance.installed().toString());
+        plugin.lastChecked()
+                .ifPresent(moment ->
+                        table.row(Mood.NEUTRAL, "checked", moment + " (when its source was asked for news last)"));
+        text.table(table);
     }
 
     private static String meaning(TrustLevel trust) {

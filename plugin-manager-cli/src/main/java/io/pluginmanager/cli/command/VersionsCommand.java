@@ -13,7 +13,7 @@ final class VersionsCommand implements Command {
         Help.describe(
                 spec,
                 "List the versions that the source of a plugin offers. The newest comes first; the list tells which one"
-                        + " is selected, locked and installed.",
+                        + " is selected, locked and installed, and which were taken back (yanked).",
                 ExitCode.TIMEOUT);
         spec.addPositional(Options.parameter("0", "1", "NAME", "The name of the plugin in the configuration."));
         Help.examples(spec, "pluginctl versions greet");

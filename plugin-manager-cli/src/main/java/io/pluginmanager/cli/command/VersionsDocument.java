@@ -27,6 +27,9 @@ record VersionsDocument(AvailableVersions versions) implements Document {
         if (all.isEmpty()) {
             text.summary("the source has no version of '" + versions.name() + "'");
         }
+        versions.expires()
+                .ifPresent(moment -> text.summary(
+                        "the source's list counts until " + moment + "; nothing is selected from it after that"));
     }
 
     private String uses(String version) {
@@ -34,6 +37,9 @@ record VersionsDocument(AvailableVersions versions) implements Document {
         addIf(versions.selected(), version, "selected", uses);
         addIf(versions.locked(), version, "locked", uses);
         addIf(versions.installed(), version, "installed", uses);
+        if (versions.yanked().contains(version)) {
+            uses.add("yanked");
+        }
         if (!versions.versions().contains(version)) {
             uses.add("not listed by the source");
         }
@@ -51,6 +57,8 @@ record VersionsDocument(AvailableVersions versions) implements Document {
         data.text("name", versions.name().value())
                 .texts("versions", versions.versions())
                 .flag("complete", versions.complete())
+                .texts("yanked", versions.yanked())
+                .text("expires", versions.expires())
                 .text("selected", versions.selected())
                 .text("locked", versions.locked())
                 .text("installed", versions.installed());

@@ -57,6 +57,18 @@ public final class Activation {
         this.copySwitch = new CopySwitch(disk, layout, directory, durable);
     }
 
+    /** Returns what the link of this name in the plugin directory points to. */
+    public static Path linkTarget(StateLayout layout, String placedAs) {
+        Path current = layout.current();
+        Path shown = current.startsWith(layout.pluginDir()) ? layout.pluginDir().relativize(current) : current;
+        return shown.resolve(placedAs);
+    }
+
+    /** Tells whether a generation was current once. */
+    public static boolean wasActivated(StateLayout layout, long generation) {
+        return Files.exists(layout.generation(generation).resolve(ACTIVATED));
+    }
+
     /** Tells whether something that is not ours has this name in the plugin directory. */
     public boolean isForeign(String placedAs, Optional<Generation> base) {
         return directory.isForeign(placedAs, base);

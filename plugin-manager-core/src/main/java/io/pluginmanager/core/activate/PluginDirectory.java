@@ -38,9 +38,7 @@ final class PluginDirectory {
 
     /** Returns what the link of this name points to. */
     Path target(String placedAs) {
-        Path current = layout.current();
-        Path shown = current.startsWith(layout.pluginDir()) ? layout.pluginDir().relativize(current) : current;
-        return shown.resolve(placedAs);
+        return Activation.linkTarget(layout, placedAs);
     }
 
     /** Tells whether an entry is a link that we made. */

@@ -88,8 +88,7 @@ public final class ConfigSchema {
 
     private static Map<String, Object> plugin() {
         Map<String, Object> canonical = KeySpec.closed(Keys.PLUGIN);
-        canonical.put(
-                "oneOf", List.of(Map.of("required", List.of(PROVIDER, "path")), required("url"), required("image")));
+        canonical.put("oneOf", List.of(without("url", PROVIDER), without("path", "url"), required("image")));
         Map<String, Object> wrapped = new LinkedHashMap<>();
         wrapped.put("type", "object");
         wrapped.put("required", List.of(PLUGIN));
@@ -151,6 +150,11 @@ public final class ConfigSchema {
 
     private static Map<String, Object> required(String key) {
         return Map.of("required", List.of(key));
+    }
+
+    /** A map that has one key and not the other. */
+    private static Map<String, Object> without(String other, String key) {
+        return Map.of("required", List.of(key), "not", required(other));
     }
 
     private static void writeFields(JsonGenerator json, Map<?, ?> fields) throws IOException {

@@ -5,6 +5,7 @@ import io.pluginmanager.config.Durability;
 import io.pluginmanager.config.IntegrityMode;
 import io.pluginmanager.config.LinkMode;
 import io.pluginmanager.config.LockTrust;
+import io.pluginmanager.config.SignatureFormat;
 import io.pluginmanager.core.resolve.VersionPolicy;
 import io.pluginmanager.core.unpack.ArchiveFormat;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ final class Keys {
     static final Map<String, Durability> DURABILITY = words(Durability.values(), Durability::text);
     static final Map<String, LinkMode> LINK_MODE = words(LinkMode.values(), LinkMode::text);
     static final Map<String, LockTrust> LOCKS = words(LockTrust.values(), LockTrust::text);
+    static final Map<String, SignatureFormat> SIGNATURE_FORMAT = words(SignatureFormat.values(), SignatureFormat::text);
     static final Map<String, ArtifactKind> KIND = words(ArtifactKind.values(), ArtifactKind::text);
     static final List<String> POLICIES = Arrays.stream(VersionPolicy.Kind.values())
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
@@ -32,10 +34,16 @@ final class Keys {
     static final int SCHEMA = 1;
     static final int MOST_GENERATIONS = 1000;
     static final int MOST_STRIPPED = 64;
+    static final int MOST_ATTEMPTS = 100;
+    static final int MOST_SIGNERS = 32;
 
     static final List<KeySpec> LIMITS = List.of(
             KeySpec.integer("concurrency", "How many artifacts are worked on at once.", 1, 1024),
             KeySpec.integer("per_host", "How many transfers run at once against one host.", 1, 1024),
+            KeySpec.integer(
+                    "attempts", "How often one artifact is asked for before it counts as failed.", 1, MOST_ATTEMPTS),
+            KeySpec.size(
+                    "min_rate", "How many bytes a second must arrive over the time of 'stall'; 0 switches it off."),
             KeySpec.duration("stall", "How long a transfer may be silent."),
             KeySpec.duration("deadline", "How long one artifact may take altogether."),
             KeySpec.integer("entries", "How many entries an archive or collection may have.", 1, Integer.MAX_VALUE),
@@ -66,8 +74,20 @@ final class Keys {
             KeySpec.bool("place_definition", "Whether the definition is linked into the plugin directory."),
             KeySpec.choice("on_bad_definition", "What a definition with errors does.", ON_BAD_DEFINITION));
 
-    /** Keys of a plugin that would make it less safe to ignore. */
-    static final List<String> REFUSED_OF_PLUGIN = List.of("checksum_url", "signature", "mirrors");
+    static final List<KeySpec> SIGNATURE = List.of(
+            KeySpec.list(
+                    "keys",
+                    "The trusted public keys: paths of PEM files, or PEM texts.",
+                    Map.of("type", "string", "minLength", 1)),
+            KeySpec.text("url", "Where the signature lies; default beside the artifact."),
+            KeySpec.choice("format", "What the signature file holds.", words(SIGNATURE_FORMAT)),
+            KeySpec.integer("threshold", "How many different keys must have signed.", 1, MOST_SIGNERS));
+
+    private static KeySpec signature(String description) {
+        Map<String, Object> schema = KeySpec.closed(SIGNATURE);
+        schema.put("required", List.of("keys"));
+        return new KeySpec("signature", described(description, schema));
+    }
 
     static final List<KeySpec> PLUGIN = concat(
             List.of(
@@ -86,7 +106,16 @@ final class Keys {
                                     "How the newest version is found; default by SemVer.",
                                     Map.of("anyOf", List.of(Map.of("enum", POLICIES), KeySpec.closed(POLICY))))),
                     KeySpec.map("platforms", "How the source spells platforms.", PLATFORMS),
+                    KeySpec.name(
+                            "package",
+                            "The publisher's name of the plugin, in indexes and signatures; default the name."),
                     KeySpec.text("sha256", "The digest that the artifact must have."),
+                    KeySpec.text("checksum_url", "A checksum file: a full URL, or a path within the provider."),
+                    signature("Whose signature the artifact must carry; default that of the provider."),
+                    KeySpec.list(
+                            "mirrors",
+                            "Full URLs that have the same bytes, in the order in which they are tried.",
+                            Map.of("type", "string", "minLength", 1)),
                     KeySpec.text("format", "The format that the artifact must have: " + ArchiveFormat.allowed() + "."),
                     KeySpec.text("member", "The one file of the archive that is the plugin."),
                     KeySpec.integer(
@@ -126,7 +155,8 @@ final class Keys {
     static final List<KeySpec> PROVIDER = List.of(
             KeySpec.name("name", "The name by which plugins refer to the entry."),
             KeySpec.text("type", "The type of the provider."),
-            KeySpec.choice("integrity", "What must be known of artifacts from here.", words(INTEGRITY)));
+            KeySpec.choice("integrity", "What must be known of artifacts from here.", words(INTEGRITY)),
+            signature("Whose signature artifacts from here must carry, where a plugin does not say otherwise."));
 
     /** Sections in the order in which the reference describes them, published spellings last. */
     static final List<String> SECTION = Stream.of(

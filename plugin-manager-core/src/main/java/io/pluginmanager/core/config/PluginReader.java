@@ -10,7 +10,6 @@ import io.pluginmanager.core.secret.Quoted;
 import io.pluginmanager.core.unpack.ArchiveFormat;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.MappingReader;
-import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.YamlMapping;
 import io.pluginmanager.core.yaml.YamlNode;
 import io.pluginmanager.core.yaml.YamlScalar;
@@ -49,7 +48,7 @@ final class PluginReader {
         for (Item item : items) {
             Item canonical = shapes.plugin(item);
             if (canonical.node() instanceof YamlMapping mapping) {
-                plugins.add(readEntry(withoutRefused(mapping, canonical.path()), canonical.path()));
+                plugins.add(readEntry(mapping, canonical.path()));
             } else {
                 canonical.wrong("a map", reading.log());
             }
@@ -59,31 +58,14 @@ final class PluginReader {
         return plugins;
     }
 
-    private YamlMapping withoutRefused(YamlMapping mapping, String path) {
-        List<YamlMapping.Entry> kept = new ArrayList<>();
-        for (YamlMapping.Entry entry : mapping.entries()) {
-            String key = entry.key().text();
-            if (Keys.REFUSED_OF_PLUGIN.contains(key)) {
-                reading.log()
-                        .error(
-                                new Place(entry.key().position(), path + "." + key),
-                                Quoted.of(key)
-                                        + " is not supported in this version, and to ignore it would not be safe",
-                                "write 'sha256' instead");
-            } else {
-                kept.add(entry);
-            }
-        }
-        return new YamlMapping(kept, mapping.position());
-    }
-
     private PluginDeclaration readEntry(YamlMapping mapping, String path) {
         MappingReader reader = new MappingReader(mapping, path, KeySpec.names(Keys.PLUGIN), reading.log());
         Optional<PluginName> written = reading.name(reader, NAME);
         PluginSource source = new PluginSource(reading, reader, providers);
         Map<String, String> os = new LinkedHashMap<>();
         Map<String, String> arch = new LinkedHashMap<>();
-        source.read(readPlatforms(reader, os, arch));
+        PlatformSpelling spelling = readPlatforms(reader, os, arch);
+        source.read(spelling);
         Optional<PluginName> name = reader.has(NAME) ? written : derive(reader, source);
         Optional<PluginName> as = reading.name(reader, "as");
         name.ifPresent(known -> names.add(
@@ -102,9 +84,7 @@ final class PluginReader {
         readContent(reader, source, plugin);
         reader.choice("integrity", Keys.INTEGRITY).ifPresent(plugin::integrity);
         reader.bool("follow").ifPresent(plugin::follow);
-        source.checkPlainHttp(
-                integrityWritten || reader.has("integrity"),
-                reader.has(SHA256) || source.sha256().isPresent());
+        new PluginTrust(reading, reader, source, integrityWritten).read(spelling, plugin);
         later.check(reader);
         return plugin.build();
     }
@@ -167,7 +147,7 @@ final class PluginReader {
                 .isPresent();
         if (collection) {
             plugin.kind(ArtifactKind.COLLECTION);
-            for (String key : List.of(SHA256, "format", "member")) {
+            for (String key : List.of(SHA256, "checksum_url", "signature", "mirrors", "format", "member")) {
                 if (reader.has(key)) {
                     reading.log()
                             .error(

@@ -1,6 +1,7 @@
 package io.pluginmanager.core.config;
 
 import io.pluginmanager.Digest;
+import io.pluginmanager.config.ArtifactKind;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.resolve.PathTemplate;
 import io.pluginmanager.core.resolve.PlatformSpelling;
@@ -8,6 +9,7 @@ import io.pluginmanager.core.resolve.VersionSyntaxException;
 import io.pluginmanager.core.secret.Quoted;
 import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.Place;
+import io.pluginmanager.core.yaml.YamlScalar;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
@@ -16,7 +18,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where one plugin comes from: exactly one of provider and path, URL, URL inside a provider, or image. */
+/**
+ * Where one plugin comes from: exactly one of provider and path, provider alone, URL, URL inside a provider, or image.
+ */
 final class PluginSource {
 
     private static final String PROVIDER = "provider";
@@ -41,6 +45,7 @@ final class PluginSource {
     private @Nullable String path;
     private @Nullable String image;
     private @Nullable PathTemplate template;
+    private boolean indexed;
 
     PluginSource(Reading reading, MappingReader reader, Map<String, ProviderEntry> providers) {
         this.reading = reading;
@@ -60,6 +65,7 @@ final class PluginSource {
             template = template(URL, url.text(), spelling);
         }
         checkScope();
+        checkIndex();
     }
 
     private void checkOneOf() {
@@ -80,8 +86,6 @@ final class PluginSource {
                     reader.keyPlace(PATH),
                     "'path' needs 'provider'",
                     "name an entry of 'providers', or write a full 'url'");
-        } else if (hasProvider && !reader.has(PATH) && !reader.has(URL)) {
-            error(reader.keyPlace(PROVIDER), "'provider' needs 'path' or 'url'", "write what to take from there");
         } else if (!hasProvider && !reader.has(URL)) {
             error(
                     reader.place(),
@@ -173,14 +177,53 @@ final class PluginSource {
                         "remove 'provider' to fetch it without credentials, or write 'path'"));
     }
 
-    /** Says that the bytes need a digest or a word about it, because anybody could change them on the way. */
-    void checkPlainHttp(boolean integrityWritten, boolean hasDigest) {
-        boolean written = integrityWritten
-                || hasDigest
-                || (provider != null && provider.declaration().integrity().isPresent());
-        boolean exposed = (url != null && PlainHttp.isExposed(url.text()))
-                || (provider != null && provider.urls().stream().anyMatch(PlainHttp::isExposed));
-        if (exposed && !written) {
+    /** Without path and URL the index of the provider must say where the artifact lies. */
+    private void checkIndex() {
+        if (provider == null || reader.has(PATH) || reader.has(URL) || reader.has(IMAGE)) {
+            return;
+        }
+        ProviderEntry entry = provider;
+        boolean couldHaveIndex = reading.providers()
+                .artifacts()
+                .find(entry.declaration().type())
+                .filter(loaded ->
+                        loaded.configKeys().stream().anyMatch(key -> key.name().equals(ProviderEntry.INDEX)))
+                .isPresent();
+        if (isCollection()) {
+            error(reader.keyPlace(PROVIDER), "a collection needs 'path' or 'url'", "write what to take from there");
+        } else if (couldHaveIndex && !entry.hasIndex()) {
+            error(
+                    reader.keyPlace(PROVIDER),
+                    "'provider' needs 'path' or 'url', because "
+                            + Quoted.of(entry.declaration().name()) + " has no 'index'",
+                    "write what to take from there, or give the provider an 'index'");
+        } else {
+            indexed = true;
+        }
+    }
+
+    /** Tells whether the source names many objects. */
+    boolean isCollection() {
+        return reader.item("kind")
+                .filter(item ->
+                        item.node() instanceof YamlScalar word && word.text().equals(ArtifactKind.COLLECTION.text()))
+                .isPresent();
+    }
+
+    /** Returns the provider's entry, if there is a good one. */
+    Optional<ProviderEntry> provider() {
+        return Optional.ofNullable(provider);
+    }
+
+    /**
+     * Says that the bytes need a digest or a word about it, because anybody could change them on the way.
+     *
+     * @param accepted whether something says which bytes are right, or that the risk is taken
+     */
+    void checkPlainHttp(boolean accepted) {
+        boolean exposed =
+                (url != null && PlainHttp.isExposed(url.text())) || (provider != null && provider.isExposed());
+        if (exposed && !accepted) {
             error(
                     reader.place(url != null ? URL : PROVIDER),
                     "the artifact comes over plain http, so anybody on the way can change it",
@@ -191,6 +234,7 @@ final class PluginSource {
     /** Tells whether a version can be chosen among several. */
     boolean hasVersions() {
         return image != null
+                || indexed
                 || (template != null && template.usesVersion())
                 || (provider != null
                         && (provider.hasIndex()
@@ -204,7 +248,7 @@ final class PluginSource {
 
     /** Tells whether the source could be read at all; if not, the problem is known already. */
     boolean isKnown() {
-        return image != null || template != null;
+        return image != null || template != null || indexed;
     }
 
     Optional<Digest> sha256() {

@@ -14,12 +14,20 @@ import java.util.Optional;
  */
 record ProviderEntry(ProviderDeclaration declaration, Place place, List<String> urls) {
 
+    /** The key of a provider that names the document with its versions. */
+    static final String INDEX = "index";
+
     Optional<String> value(String key) {
         return declaration.values().getOrDefault(key, List.of()).stream().findFirst();
     }
 
+    /** Tells whether anybody on the way could change what comes from here. */
+    boolean isExposed() {
+        return urls.stream().anyMatch(PlainHttp::isExposed);
+    }
+
     /** Tells whether an index document lists the versions. */
     boolean hasIndex() {
-        return declaration.values().containsKey("index");
+        return declaration.values().containsKey(INDEX);
     }
 }

@@ -1,11 +1,13 @@
 package io.pluginmanager.core.config;
 
 import io.pluginmanager.config.ProviderDeclaration;
+import io.pluginmanager.config.SignaturePolicy;
 import io.pluginmanager.core.discovery.ConfigFault;
 import io.pluginmanager.core.discovery.ConfigValue;
 import io.pluginmanager.core.discovery.LoadedProvider;
 import io.pluginmanager.core.discovery.Providers;
 import io.pluginmanager.core.discovery.TypedProviderConfig;
+import io.pluginmanager.core.resolve.PlatformSpelling;
 import io.pluginmanager.core.secret.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.MappingReader;
@@ -91,8 +93,19 @@ final class ProviderReader {
                 .position(mapping.position());
         if (ofArtifacts) {
             reader.choice("integrity", Keys.INTEGRITY).ifPresent(declaration::integrity);
+            new SignatureReader(reading).read(reader).ifPresent(policy -> {
+                declaration.signature(policy);
+                checkUrl(policy, reader);
+            });
         }
         entries.put(name.get(), new ProviderEntry(declaration.build(), reader.place(), urls));
+    }
+
+    /** The spelling of platforms is that of each plugin; placeholders are the same for all. */
+    private void checkUrl(SignaturePolicy policy, MappingReader reader) {
+        policy.url()
+                .ifPresent(text -> new DocumentUrls(reading)
+                        .document("url", text, SignatureReader.urlPlace(reader), PlatformSpelling.CANONICAL));
     }
 
     private String types() {

@@ -81,6 +81,8 @@ final class SettingsReader {
         Limits.Builder limits = Limits.builder();
         number(reader, "concurrency", 1024, limits::concurrency);
         number(reader, "per_host", 1024, limits::perHost);
+        number(reader, "attempts", Keys.MOST_ATTEMPTS, limits::attempts);
+        reading.value(reader, "min_rate", Values::size).ifPresent(limits::minRate);
         number(reader, "entries", Integer.MAX_VALUE, limits::entries);
         number(reader, "ratio", Integer.MAX_VALUE, limits::ratio);
         duration(reader, "stall").ifPresent(limits::stall);

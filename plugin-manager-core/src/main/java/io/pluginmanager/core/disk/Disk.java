@@ -33,6 +33,13 @@ public interface Disk {
     /** Creates a file that must not exist, open for writing and reading. The caller closes it. */
     NewFile createFile(Path file, Mode mode) throws IOException;
 
+    /**
+     * Opens a file of an earlier process for reading, and for writing behind its end. The caller closes it.
+     *
+     * @param file a regular file; a link is refused
+     */
+    NewFile reopenFile(Path file) throws IOException;
+
     /** Creates a symbolic link that must not exist. */
     void createLink(Path link, Path target) throws IOException;
 
@@ -56,7 +63,7 @@ public interface Disk {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
     }
 
-    /** A file that this process created and still has open. */
+    /** A file that this process writes and still has open. */
     interface NewFile extends AutoCloseable {
 
         /** Appends all remaining bytes. */

@@ -36,6 +36,9 @@ public final class JdkDisk implements Disk {
             StandardOpenOption.READ,
             LinkOption.NOFOLLOW_LINKS);
 
+    private static final Set<OpenOption> EXISTING =
+            Set.of(StandardOpenOption.WRITE, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
     private final AtomicInteger cutBits = new AtomicInteger(Umask.current());
 
     @Override
@@ -72,6 +75,20 @@ public final class JdkDisk implements Disk {
             }
         }
         return new OpenFile(channel);
+    }
+
+    @Override
+    public NewFile reopenFile(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(file.toString(), null, "it is no regular file");
+        }
+        FileChannel channel = FileChannel.open(file, EXISTING);
+        try {
+            return new OpenFile(channel.position(channel.size()));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     private static void discard(FileChannel channel, Path file, Exception reason) {

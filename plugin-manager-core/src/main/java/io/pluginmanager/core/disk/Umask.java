@@ -9,6 +9,8 @@ import java.nio.file.Path;
 final class Umask {
 
     private static final int UNKNOWN = 0777;
+    private static final int MOST_DIGITS = 6;
+    private static final String KEY = "Umask:";
 
     private Umask() {}
 
@@ -24,10 +26,23 @@ final class Umask {
 
     /** Finds the umask in the text of {@code /proc/self/status}. */
     static int parse(String status) {
-        return status.lines()
-                .filter(line -> line.matches("Umask:\\s+[0-7]{1,6}\\s*"))
-                .map(line -> Integer.parseInt(line.substring("Umask:".length()).strip(), 8) & UNKNOWN)
-                .findFirst()
-                .orElse(UNKNOWN);
+        // plain text search: every manager does this, and a process may have little else to do
+        int start = status.startsWith(KEY) ? 0 : status.indexOf("\n" + KEY) + 1;
+        if (!status.startsWith(KEY, start)) {
+            return UNKNOWN;
+        }
+        int end = status.indexOf('\n', start);
+        String digits = status.substring(start + KEY.length(), end < 0 ? status.length() : end)
+                .strip();
+        return isOctal(digits) ? Integer.parseInt(digits, 8) & UNKNOWN : UNKNOWN;
+    }
+
+    private static boolean isOctal(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '7') {
+                return false;
+            }
+        }
+        return !digits.isEmpty() && digits.length() <= MOST_DIGITS;
     }
 }

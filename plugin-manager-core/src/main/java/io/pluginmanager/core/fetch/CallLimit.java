@@ -1,5 +1,6 @@
 package io.pluginmanager.core.fetch;
 
+import io.pluginmanager.config.Limits;
 import io.pluginmanager.spi.Call;
 import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
@@ -8,36 +9,42 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Interrupts a thread whose provider does not look at the deadline of its call. Thread-safe. */
+/** Interrupts a thread whose provider is silent for too long, or does not look at the deadline of its call. Thread-safe. */
 final class CallLimit {
 
     private final ScheduledExecutorService timer;
-    private final Duration deadline;
+    private final Limits limits;
 
-    /**
-     * Makes the limit of all calls of a configuration.
-     *
-     * @param deadline what the configuration says, for the message
-     */
-    CallLimit(ScheduledExecutorService timer, Duration deadline) {
+    /** Makes the limit of all calls of a configuration. */
+    CallLimit(ScheduledExecutorService timer, Limits limits) {
         this.timer = timer;
-        this.deadline = deadline;
+        this.limits = limits;
     }
 
-    <T> T within(Call call, DiscreetFailures.Action<T> action) throws IOException {
+    /**
+     * Does what a provider does.
+     *
+     * @param what names what is asked for
+     */
+    <T> T within(String what, Call call, DiscreetFailures.Action<T> action) throws IOException {
         Interruption interruption = new Interruption(Thread.currentThread());
-        Future<?> task =
-                timer.schedule(interruption::interrupt, call.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        Duration left = call.remaining();
+        boolean stalls = limits.stall().compareTo(left) < 0;
+        Future<?> task = timer.schedule(
+                interruption::interrupt, (stalls ? limits.stall() : left).toNanos(), TimeUnit.NANOSECONDS);
         try {
             return action.run();
         } catch (IOException | RuntimeException e) {
-            if (interruption.happened()) {
-                throw new SourceException(
-                        SourceException.Kind.UNAVAILABLE,
-                        "the source did not answer: " + RunControl.deadlinePassed(deadline),
-                        e);
+            if (!interruption.happened()) {
+                throw e;
             }
-            throw e;
+            throw stalls
+                    ? new StalledException(
+                            what + " did not answer for " + limits.stall().toMillis() + " ms (limits.stall)", e)
+                    : new SourceException(
+                            SourceException.Kind.UNAVAILABLE,
+                            what + " did not answer: " + RunControl.deadlinePassed(limits.deadline()),
+                            e);
         } finally {
             task.cancel(false);
             interruption.end();

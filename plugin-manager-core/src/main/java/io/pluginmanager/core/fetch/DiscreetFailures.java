@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces exceptions that hold a secret, anywhere in their causes, by ones that hold none. */
@@ -43,7 +44,9 @@ final class DiscreetFailures {
         IOException clean = e instanceof SourceException source
                 ? new SourceException(
                         source.kind(), message, source.retryAfter().orElse(null), null)
-                : e instanceof InterruptedIOException ? new InterruptedIOException(message) : new IOException(message);
+                : e instanceof InterruptedIOException
+                        ? new InterruptedIOException(message)
+                        : Retryable.isMistrust(e) ? new SSLPeerUnverifiedException(message) : new IOException(message);
         clean.setStackTrace(e.getStackTrace());
         return clean;
     }

@@ -5,6 +5,8 @@ import io.pluginmanager.artifact.ArtifactRef;
 import io.pluginmanager.artifact.ListRequest;
 import io.pluginmanager.artifact.ObjectPage;
 import io.pluginmanager.artifact.ReadOptions;
+import io.pluginmanager.artifact.SearchHit;
+import io.pluginmanager.artifact.VersionIndex;
 import io.pluginmanager.core.secret.Redactor;
 import io.pluginmanager.spi.ArtifactSource;
 import io.pluginmanager.spi.Call;
@@ -12,6 +14,7 @@ import io.pluginmanager.spi.Transfer;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
 
 /** A source whose texts and failures hold no secret and whose calls end, whatever the provider does. */
@@ -36,22 +39,38 @@ final class DiscreetSource implements ArtifactSource {
 
     @Override
     public ArtifactInfo stat(ArtifactRef ref, Call call) throws IOException {
-        return failures.guard(() -> limit.within(call, () -> source.stat(ref, call)));
+        return failures.guard(() -> limit.within(quoted(ref.path()), call, () -> source.stat(ref, call)));
     }
 
     @Override
     public Transfer open(ArtifactRef ref, ReadOptions options, Call call) throws IOException {
-        return new DiscreetTransfer(failures.guard(() -> limit.within(call, () -> source.open(ref, options, call))));
+        return new DiscreetTransfer(
+                failures.guard(() -> limit.within(quoted(ref.path()), call, () -> source.open(ref, options, call))));
     }
 
     @Override
     public ObjectPage list(ListRequest request, Call call) throws IOException {
-        return failures.guard(() -> limit.within(call, () -> source.list(request, call)));
+        return failures.guard(() -> limit.within(quoted(request.prefix()), call, () -> source.list(request, call)));
+    }
+
+    @Override
+    public VersionIndex versions(String name, Call call) throws IOException {
+        return failures.guard(
+                () -> limit.within("the version index of \"" + name + "\"", call, () -> source.versions(name, call)));
+    }
+
+    @Override
+    public List<SearchHit> search(String text, int most, Call call) throws IOException {
+        return failures.guard(() -> limit.within("the search", call, () -> source.search(text, most, call)));
     }
 
     @Override
     public String describe(ArtifactRef ref) {
         return redactor.redact(source.describe(ref));
+    }
+
+    private String quoted(String path) {
+        return path.isEmpty() ? "the source" : "\"" + describe(new ArtifactRef(path)) + "\"";
     }
 
     @Override
@@ -83,6 +102,11 @@ final class DiscreetSource implements ArtifactSource {
         @Override
         public long offset() {
             return transfer.offset();
+        }
+
+        @Override
+        public boolean endMarked() {
+            return transfer.endMarked();
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.pluginmanager.core.discovery.ConfigValue;
 import io.pluginmanager.core.discovery.LoadedProvider;
 import io.pluginmanager.core.discovery.Providers;
 import io.pluginmanager.core.discovery.TypedProviderConfig;
+import io.pluginmanager.core.failure.IoProblems;
 import io.pluginmanager.core.failure.PluginFailure;
 import io.pluginmanager.core.plan.Declarations;
 import io.pluginmanager.core.resolve.PathTemplate;
@@ -67,7 +68,7 @@ public final class Sources implements AutoCloseable {
         this.discovery = discovery;
         this.context = context;
         this.secrets = secrets;
-        this.limit = new CallLimit(timer, config.limits().deadline());
+        this.limit = new CallLimit(timer, config.limits());
     }
 
     /**
@@ -89,15 +90,26 @@ public final class Sources implements AutoCloseable {
                                 + plugin.provider().get() + "\", which is not declared",
                         "add it to 'providers:'");
             }
-            String url = plugin.url().orElseThrow();
-            Optional<String> scheme = schemeOf(url);
-            return scheme.isEmpty() || scheme.get().equals("file")
-                    ? locateFile(plugin, url, scheme.isPresent())
-                    : locateUrl(plugin, url, scheme.get());
+            return locateUrl(plugin, plugin.url().orElseThrow());
         } catch (VersionSyntaxException e) {
             throw PluginFailure.of(
                     plugin.name(), ErrorCode.CONFIGURATION, String.valueOf(e.getMessage()), "correct 'path' or 'url'");
         }
+    }
+
+    /**
+     * Returns where something lies that belongs to a plugin and has a full URL or a local path, which is asked for without
+     * any credentials.
+     *
+     * @param url may hold the placeholders of the plugin's own place
+     * @throws PluginFailure if the source cannot be opened
+     * @throws VersionSyntaxException if the text has wrong placeholders
+     */
+    public Located locateUrl(PluginDeclaration plugin, String url) throws PluginFailure {
+        Optional<String> scheme = schemeOf(url);
+        return scheme.isEmpty() || scheme.get().equals("file")
+                ? locateFile(plugin, url, scheme.isPresent())
+                : locateUrl(plugin, url, scheme.get());
     }
 
     private Providers<ArtifactProvider> providers() {
@@ -108,10 +120,8 @@ public final class Sources implements AutoCloseable {
         LoadedProvider<ArtifactProvider> loaded = providers()
                 .find(provider.type())
                 .orElseThrow(() -> failure(plugin.name(), providers().missingType(provider.type())));
-        Map<String, ConfigValue> values = new LinkedHashMap<>();
-        provider.values().forEach((key, texts) -> values.put(key, valueOf(loaded, key, texts)));
-        ArtifactSource source = open(plugin.name(), "provider " + provider.name(), loaded, provider.name(), values);
-        PathTemplate template = plugin.path().isPresent()
+        ArtifactSource source = open(Optional.of(plugin.name()), provider, loaded);
+        PathTemplate template = plugin.path().isPresent() || plugin.url().isEmpty()
                 ? Declarations.template(plugin)
                 : PathTemplate.parse(pathWithin(plugin, provider), spelling(plugin));
         return new Located(
@@ -119,6 +129,27 @@ public final class Sources implements AutoCloseable {
                 template,
                 provider.name(),
                 path -> provider.name() + ":" + source.describe(new ArtifactRef(path)));
+    }
+
+    /**
+     * Opens what an entry of {@code providers:} names, if it is not open.
+     *
+     * @return the source, not to be closed by the caller
+     * @throws PluginFailure if it cannot be opened; the problem names no plugin
+     */
+    public ArtifactSource open(ProviderDeclaration provider) throws PluginFailure {
+        LoadedProvider<ArtifactProvider> loaded = providers()
+                .find(provider.type())
+                .orElseThrow(() -> new PluginFailure(providers().missingType(provider.type())));
+        return open(Optional.empty(), provider, loaded);
+    }
+
+    private ArtifactSource open(
+            Optional<PluginName> plugin, ProviderDeclaration provider, LoadedProvider<ArtifactProvider> loaded)
+            throws PluginFailure {
+        Map<String, ConfigValue> values = new LinkedHashMap<>();
+        provider.values().forEach((key, texts) -> values.put(key, valueOf(loaded, key, texts)));
+        return open(plugin, "provider " + provider.name(), loaded, provider.name(), values);
     }
 
     private static ConfigValue valueOf(LoadedProvider<ArtifactProvider> loaded, String key, List<String> texts) {
@@ -154,7 +185,7 @@ public final class Sources implements AutoCloseable {
                 .find("file")
                 .orElseThrow(() -> failure(plugin.name(), providers().missingType("file")));
         Map<String, ConfigValue> values = Map.of("root", ConfigValue.text(folder));
-        ArtifactSource source = open(plugin.name(), "folder " + folder, loaded, "file", values);
+        ArtifactSource source = open(Optional.of(plugin.name()), "folder " + folder, loaded, "file", values);
         String shown = folder.startsWith("/") ? "file:…/" : folder.equals(".") ? "file:" : "file:" + folder + "/";
         return new Located(source, PathTemplate.parse(rest, spelling(plugin)), "file", path -> shown + path);
     }
@@ -186,14 +217,18 @@ public final class Sources implements AutoCloseable {
         LoadedProvider<ArtifactProvider> loaded = providers()
                 .findByScheme(scheme)
                 .orElseThrow(() -> failure(plugin.name(), providers().missingScheme(scheme)));
-        ArtifactSource source = open(plugin.name(), "scheme " + loaded.type(), loaded, scheme, Map.of());
+        ArtifactSource source = open(Optional.of(plugin.name()), "scheme " + loaded.type(), loaded, scheme, Map.of());
         String host = Objects.requireNonNullElse(
                 URI.create(url.replaceAll("[{}].*", "")).getHost(), scheme);
-        return new Located(source, Declarations.template(plugin), host, path -> source.describe(new ArtifactRef(path)));
+        return new Located(
+                source,
+                PathTemplate.parse(url, spelling(plugin)),
+                host,
+                path -> source.describe(new ArtifactRef(path)));
     }
 
     private ArtifactSource open(
-            PluginName plugin,
+            Optional<PluginName> plugin,
             String key,
             LoadedProvider<ArtifactProvider> loaded,
             String name,
@@ -214,31 +249,43 @@ public final class Sources implements AutoCloseable {
     }
 
     private ArtifactSource open(
-            PluginName plugin, LoadedProvider<ArtifactProvider> loaded, String name, Map<String, ConfigValue> values)
+            Optional<PluginName> plugin,
+            LoadedProvider<ArtifactProvider> loaded,
+            String name,
+            Map<String, ConfigValue> values)
             throws PluginFailure {
-        String action = "cannot open the provider \"" + name + "\" for \"" + plugin + "\": ";
+        String user = plugin.map(known -> " for \"" + known + "\"").orElse("");
+        String action = "cannot open the provider \"" + name + "\"" + user + ": ";
         try {
             TypedProviderConfig typed =
                     TypedProviderConfig.open(name, loaded.configKeys(), values, config.baseDirectory(), secrets);
             return new DiscreetSource(loaded.provider().open(typed, context), secrets.redactor(), limit);
         } catch (MissingSecretException e) {
-            throw new PluginFailure(
+            throw openFailure(
+                    plugin,
                     Problem.error(ErrorCode.SECRET_MISSING, action + e.getMessage())
-                            .plugin(plugin)
-                            .nextStep("provide the secret; the other plugins do not need it")
-                            .build(),
+                            .nextStep("provide the secret; the other plugins do not need it"),
                     e);
         } catch (IOException | RuntimeException | LinkageError e) {
             // a provider is foreign code: whatever it throws concerns its plugins only
-            throw new PluginFailure(
+            throw openFailure(
+                    plugin,
                     Problem.error(
                                     ErrorCode.PROVIDER_MISSING,
-                                    action + secrets.redactor().redact(String.valueOf(e)))
-                            .plugin(plugin)
-                            .nextStep("check the configuration of the provider and its module")
-                            .build(),
+                                    action + secrets.redactor().redact(reason(e)))
+                            .nextStep("check the configuration of the provider and its module"),
                     new DiscreetFailures(secrets.redactor()).isClean(e) ? e : null);
         }
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof IOException io ? IoProblems.reason(io) : e.toString();
+    }
+
+    private static PluginFailure openFailure(
+            Optional<PluginName> plugin, Problem.Builder problem, @Nullable Throwable cause) {
+        plugin.ifPresent(problem::plugin);
+        return new PluginFailure(problem.build(), cause);
     }
 
     private static PlatformSpelling spelling(PluginDeclaration plugin) {

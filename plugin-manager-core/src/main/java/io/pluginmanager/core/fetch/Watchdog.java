@@ -3,6 +3,7 @@ package io.pluginmanager.core.fetch;
 import io.pluginmanager.config.Limits;
 import io.pluginmanager.core.lock.Time;
 import io.pluginmanager.spi.Call;
+import io.pluginmanager.spi.SourceException;
 import io.pluginmanager.spi.Transfer;
 import java.time.Duration;
 import java.util.Set;
@@ -15,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes transfers that are silent for too long or past their deadline, which ends a read that would block for ever.
+ * Closes transfers that are silent, too slow, past their deadline or no longer wanted, which ends a read that would block
+ * for ever.
  *
  * <p>Thread-safe. One timer serves all transfers and runs only while there are some.
  */
@@ -24,18 +26,20 @@ final class Watchdog {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
 
     private final Time time;
+    private final RunControl control;
     private final Limits limits;
     private final ScheduledExecutorService timer;
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledFuture<?> task;
 
-    Watchdog(Time time, Limits limits, ScheduledExecutorService timer) {
-        this.time = time;
+    Watchdog(RunControl control, Limits limits, ScheduledExecutorService timer) {
+        this.time = control.time();
+        this.control = control;
         this.limits = limits;
         this.timer = timer;
     }
 
-    /** Starts to watch a transfer until the result is closed. */
+    /** Starts to watch a transfer that the calling thread is going to read, until the result is closed. */
     Watched watch(Transfer transfer, Call call) {
         Watched entry = new Watched(transfer, call);
         synchronized (watched) {
@@ -58,46 +62,98 @@ final class Watchdog {
         return Duration.ofMillis(Math.max(1, Math.min(1000, limit / 4)));
     }
 
-    /** One transfer. */
+    /** One transfer. Only the time in which its reader waits for bytes counts: a slow disk is not the source's fault. */
     final class Watched implements AutoCloseable {
 
         private final Transfer transfer;
         private final Call call;
-        private volatile long last = time.nanos();
-        private volatile @Nullable String reason;
+        private final Thread reader = Thread.currentThread();
+        private final Rate rate = new Rate(limits.stall().toNanos());
+        private final RunControl.Blocked cancellation;
+        private boolean reading;
+        private long since;
+        private long waited;
+        private long bytes;
+        private @Nullable String reason;
+        private boolean stalled;
 
         private Watched(Transfer transfer, Call call) {
             this.transfer = transfer;
             this.call = call;
+            this.cancellation = control.onCancel(() -> end("the run was cancelled", false));
         }
 
-        /** Says that bytes arrived. */
-        void progress() {
-            last = time.nanos();
+        /** Says that the reader waits for bytes from now on. */
+        synchronized void reads() {
+            reading = true;
+            since = time.nanos();
+        }
+
+        /** Says how many bytes arrived; the reader is busy with them until it reads again. */
+        synchronized void received(int count) {
+            waited += time.nanos() - since;
+            bytes += count;
+            reading = false;
         }
 
         /** Returns why the transfer was ended; null if it was not. */
         @Nullable
-        String reason() {
-            return reason;
+        SourceException failure(String what, @Nullable Throwable cause) {
+            String why;
+            boolean slow;
+            synchronized (this) {
+                why = reason;
+                slow = stalled;
+            }
+            if (why == null) {
+                return null;
+            }
+            String message = what + " did not arrive: " + why;
+            return slow
+                    ? new StalledException(message, cause)
+                    : new SourceException(SourceException.Kind.UNAVAILABLE, message, cause);
         }
 
         private void check() {
             if (call.remaining().isZero()) {
-                end(RunControl.deadlinePassed(limits.deadline()));
-            } else if (time.nanos() - last > limits.stall().toNanos()) {
-                end("nothing arrived for " + limits.stall().toMillis() + " ms (limits.stall)");
+                end(RunControl.deadlinePassed(limits.deadline()), false);
+            } else if (reader.isInterrupted()) {
+                end("the run was cancelled", false);
+            } else {
+                checkFlow();
             }
         }
 
-        private void end(String why) {
-            if (reason == null) {
+        private void checkFlow() {
+            String slow = null;
+            synchronized (this) {
+                if (!reading) {
+                    return;
+                }
+                long silent = time.nanos() - since;
+                long stall = limits.stall().toNanos();
+                boolean below = limits.minRate() > 0 && rate.isBelow(limits.minRate(), waited + silent, bytes);
+                if (silent >= stall) {
+                    slow = "nothing arrived for " + limits.stall().toMillis() + " ms (limits.stall)";
+                } else if (below && silent < stall / 2) {
+                    // what has been silent for longer will soon be called that
+                    slow = "fewer than " + limits.minRate() + " bytes a second arrived over "
+                            + limits.stall().toMillis() + " ms (limits.min_rate)";
+                }
+            }
+            if (slow != null) {
+                end(slow, true);
+            }
+        }
+
+        private void end(String why, boolean slow) {
+            synchronized (this) {
+                if (reason != null) {
+                    return;
+                }
                 reason = why;
-                close(transfer);
+                stalled = slow;
             }
-        }
-
-        private static void close(Transfer transfer) {
             try {
                 transfer.close();
             } catch (RuntimeException e) {
@@ -108,6 +164,7 @@ final class Watchdog {
 
         @Override
         public void close() {
+            cancellation.close();
             synchronized (watched) {
                 watched.remove(this);
                 ScheduledFuture<?> running = task;

@@ -4,15 +4,18 @@ import io.pluginmanager.Digest;
 import io.pluginmanager.TrustLevel;
 import io.pluginmanager.artifact.ArtifactRef;
 import io.pluginmanager.artifact.ObjectPage;
-import io.pluginmanager.artifact.ReadOptions;
 import io.pluginmanager.artifact.Validator;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.failure.IoProblems;
 import io.pluginmanager.core.failure.PluginFailure;
+import io.pluginmanager.core.fetch.Expected;
+import io.pluginmanager.core.fetch.Fetch;
 import io.pluginmanager.core.fetch.Fetched;
+import io.pluginmanager.core.fetch.Fetcher;
 import io.pluginmanager.core.fetch.LocalWriteException;
 import io.pluginmanager.core.fetch.Located;
+import io.pluginmanager.core.fetch.Origin;
 import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.plan.Declarations;
 import io.pluginmanager.core.resolve.Listing;
@@ -25,6 +28,7 @@ import io.pluginmanager.core.verify.ArtifactCheck;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.event.PhaseEvent.Phase;
+import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -34,9 +38,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Brings all objects below a prefix into the store, as one tree that is complete or is nothing. */
 final class CollectionStager {
@@ -49,6 +57,7 @@ final class CollectionStager {
     private final Resolver.Found found;
     private final ArtifactCheck check;
     private final String prefix;
+    private final Fetcher.Progress progress;
 
     CollectionStager(
             StagingRun run, PluginDeclaration plugin, Located located, Resolver.Found found, ArtifactCheck check) {
@@ -57,6 +66,7 @@ final class CollectionStager {
         this.located = located;
         this.found = found;
         this.check = check;
+        this.progress = run.progress(plugin.name());
         this.prefix = found.path().endsWith("/") ? found.path() : found.path() + "/";
     }
 
@@ -85,14 +95,9 @@ final class CollectionStager {
             disk.createDirectory(root.resolve(folder.path()), Disk.Mode.EXECUTABLE);
             entries.add(folder);
         }
-        long size = 0;
-        for (Map.Entry<String, String> object : objects.entrySet()) {
-            TreeEntry entry = fetch(object.getValue(), object.getKey(), root.resolve(object.getKey()));
-            entries.add(entry);
-            size += entry.size();
-            checkTotal(size);
-            run.progress(plugin.name()).received(size, OptionalLong.empty());
-        }
+        List<TreeEntry> files = fetch(objects, root);
+        entries.addAll(files);
+        long size = files.stream().mapToLong(TreeEntry::size).sum();
         entries.sort(Comparator.comparing(TreeEntry::path));
         TreeManifest manifest = new TreeManifest(entries);
         run.listener().phase(plugin.name(), Phase.VERIFY, "");
@@ -114,11 +119,13 @@ final class CollectionStager {
 
     private Listing listing() throws PluginFailure, IOException {
         try {
-            return Listing.of(
-                    located.source(),
-                    prefix,
-                    run.session().config().limits().entries(),
-                    run.control().call(run.session().config().limits().deadline()));
+            String what = "\"" + located.describe(new ArtifactRef(prefix)) + "\"";
+            int most = run.session().config().limits().entries();
+            return run.attempts()
+                    .run(
+                            "the list of what is below " + what,
+                            call -> run.fetcher()
+                                    .atHost(located, () -> Listing.of(located.source(), prefix, most, call)));
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
@@ -162,12 +169,46 @@ final class CollectionStager {
         return objects;
     }
 
-    private TreeEntry fetch(String object, String path, Path target)
+    /** Fetches many objects at once; their order in the tree is that of their paths, whichever comes first. */
+    private List<TreeEntry> fetch(Map<String, String> objects, Path root)
             throws PluginFailure, IOException, InterruptedException {
-        run.limitOf(located.host()).acquire();
-        try (Fetched fetched = run.fetcher()
-                .fetch(located.source(), new ArtifactRef(object), ReadOptions.whole(), target, (bytes, total) -> {})
-                .orElseThrow()) {
+        AtomicLong total = new AtomicLong();
+        List<Callable<TreeEntry>> tasks = new ArrayList<>();
+        objects.forEach((path, object) -> tasks.add(() -> {
+            TreeEntry entry = fetch(object, path, root.resolve(path));
+            long size = total.addAndGet(entry.size());
+            checkTotal(size);
+            progress.received(size, OptionalLong.empty());
+            return entry;
+        }));
+        try {
+            return run.helpers().all(tasks);
+        } catch (ExecutionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            if (cause instanceof PluginFailure failure) {
+                throw failure;
+            }
+            if (cause instanceof IOException failure) {
+                throw failure;
+            }
+            if (cause instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            if (cause instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (cause instanceof Error failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    private TreeEntry fetch(String object, String path, Path target) throws PluginFailure, IOException {
+        Origin origin = new Origin(located, new ArtifactRef(object));
+        Fetch fetch = run.fetcher().begin(Expected.NOTHING, target, (bytes, total) -> {});
+        try (Fetched fetched = fetch.from(origin, Optional.empty(), 0).orElseThrow()) {
+            checkEnd(origin, fetched);
             byte[] head = new byte[HEAD];
             int length = fetched.file().channel().read(ByteBuffer.wrap(head), 0);
             boolean program = CollectionPaths.isProgram(head, Math.max(length, 0));
@@ -182,8 +223,13 @@ final class CollectionStager {
             throw e;
         } catch (IOException e) {
             throw sourceFailure(e);
-        } finally {
-            run.limitOf(located.host()).release();
+        }
+    }
+
+    /** Objects of a collection are placed as they are: none shows its own end. */
+    private static void checkEnd(Origin origin, Fetched fetched) throws SourceException {
+        if (!fetched.whole()) {
+            throw Downloads.noEnd(origin, fetched);
         }
     }
 

@@ -18,6 +18,7 @@ import io.pluginmanager.PruneRequest;
 import io.pluginmanager.RepairRequest;
 import io.pluginmanager.ResumeRequest;
 import io.pluginmanager.RollbackRequest;
+import io.pluginmanager.SearchReport;
 import io.pluginmanager.VerifyReport;
 import io.pluginmanager.VerifyRequest;
 import io.pluginmanager.core.activate.HoldFile;
@@ -82,6 +83,14 @@ public final class Engine implements PluginManager {
     @Override
     public InstallReport install(InstallRequest request) {
         permit(Objects.requireNonNull(request, "request").actor(), Action.INSTALL);
+        Optional<Glance> glance = calls.glance();
+        if (glance.isPresent()) {
+            Optional<InstallReport> nothingToDo =
+                    new GlanceCheck(glance.get()).run(request, parts.platform().toString());
+            if (nothingToDo.isPresent()) {
+                return nothingToDo.get();
+            }
+        }
         return calls.run("install plugins", call -> {
             Optional<InstallReport> settled = new SettledCheck(call.session()).run(request);
             return settled.isPresent()
@@ -101,8 +110,9 @@ public final class Engine implements PluginManager {
     @Override
     public InstalledSet installed() {
         Optional<Glance> glance = calls.glance();
-        if (glance.isPresent()) {
-            return Installed.set(glance.get().layout(), Optional.of(glance.get().generation()));
+        Optional<InstalledSet> seen = glance.isPresent() ? glance.get().installed() : Optional.empty();
+        if (seen.isPresent()) {
+            return seen.get();
         }
         return calls.run(
                 "read what is installed",
@@ -170,6 +180,12 @@ public final class Engine implements PluginManager {
     public AvailableVersions versions(PluginName name) {
         Objects.requireNonNull(name, "name");
         return calls.run("list versions", call -> new VersionsCall(call.session(), call.control()).run(name));
+    }
+
+    @Override
+    public SearchReport search(String text) {
+        Objects.requireNonNull(text, "text");
+        return calls.run("search for plugins", call -> new SearchCall(call.session(), call.control()).run(text));
     }
 
     @Override

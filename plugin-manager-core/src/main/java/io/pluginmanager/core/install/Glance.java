@@ -2,69 +2,147 @@ package io.pluginmanager.core.install;
 
 import io.pluginmanager.Digest;
 import io.pluginmanager.Hold;
-import io.pluginmanager.core.activate.Generation;
-import io.pluginmanager.core.activate.Generations;
+import io.pluginmanager.InstalledSet;
 import io.pluginmanager.core.activate.HoldFile;
-import io.pluginmanager.core.activate.Ownership;
 import io.pluginmanager.core.store.StateLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Finds what a configuration file installed without parsing it, so that listing it needs no YAML.
+ * Finds what a configuration file installed without parsing it.
  *
- * <p>Where the plugin directory lies is guessed from the text, and the guess counts only if the generation there was
- * found complete for these very bytes of this very file. In any doubt there is no answer, and the file is parsed.
- *
- * @param layout where the plugins lie
- * @param generation what is in place
- * @param config the digest of the file
+ * <p>Where the state directory lies is guessed from the text, and the guess counts only if a mark there says that it
+ * belongs to these very bytes of this very file. In any doubt there is no answer, and the file is parsed.
  */
-record Glance(StateLayout layout, Generation generation, Digest config) {
+final class Glance {
 
-    private static final Pattern DIRECTORY =
-            Pattern.compile("(?m)^\\s*(?:plugin_dir|install_location|dir)\\s*:\\s*[\"']?([^\"'#\\s]+)");
-    private static final Pattern ELSEWHERE = Pattern.compile("state_dir|<<|[&*]\\w");
+    /** Where in a configuration the directories are looked for. */
+    private static final int BEGINNING = 8192;
+
+    private final Path file;
+    private final byte[] config;
+    private final SettledMark mark;
+    private final StateLayout layout;
+
+    private Glance(Path file, byte[] config, SettledMark mark) {
+        this.file = file;
+        this.config = config;
+        this.mark = mark;
+        this.layout = new StateLayout(Path.of(mark.pluginDir()), Path.of(mark.stateDir()));
+    }
 
     static Optional<Glance> at(Path file) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            if (ELSEWHERE.matcher(text).find()) {
+            byte[] config = Files.readAllBytes(file);
+            Path stateDir = guess(file, config);
+            Optional<SettledMark> mark = SettledMark.read(stateDir);
+            if (mark.isEmpty()
+                    || !mark.get().configFile().equals(file.normalize().toString())
+                    || !Path.of(mark.get().stateDir()).normalize().equals(stateDir.normalize())
+                    || !mark.get().config().equals(PlainSha256.hex(config))) {
                 return Optional.empty();
             }
-            Matcher matcher = DIRECTORY.matcher(text);
-            Path folder = Objects.requireNonNull(file.getParent());
-            Path pluginDir = folder.resolve(matcher.find() ? matcher.group(1) : "plugins");
-            StateLayout layout = new StateLayout(pluginDir, pluginDir.resolve(StateLayout.STATE_NAME));
-            Digest config = WorldReader.sha256(bytes);
-            Optional<Generation> current = new Generations(layout).current();
-            boolean ours = current.flatMap(Generation::settled)
-                            .filter(settled -> settled.config().equals(config))
-                            .isPresent()
-                    && Ownership.read(layout)
-                            .filter(owner ->
-                                    owner.config().equals(file.normalize().toString()))
-                            .isPresent();
-            return ours ? current.map(generation -> new Glance(layout, generation, config)) : Optional.empty();
-        } catch (IOException | InvalidPathException e) {
+            Glance glance = new Glance(file, config, mark.get());
+            return glance.isCurrent() ? Optional.of(glance) : Optional.empty();
+        } catch (IOException | InvalidPathException | NumberFormatException e) {
             // the long way says what is wrong
             return Optional.empty();
         }
     }
 
+    /** Looks again; cheaper than the first time if nothing changed. */
+    Optional<Glance> again() {
+        try {
+            if (Arrays.equals(config, Files.readAllBytes(file)) && isCurrent()) {
+                return Optional.of(this);
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return at(file);
+    }
+
+    private boolean isCurrent() throws IOException {
+        Path current = Files.readSymbolicLink(layout.current());
+        return current.toString().equals("generations/" + mark.generation())
+                && mark.owner().equals(PlainSha256.hex(Files.readAllBytes(layout.ownerFile())));
+    }
+
+    private static Path guess(Path file, byte[] config) {
+        String text = new String(config, 0, Math.min(config.length, BEGINNING), StandardCharsets.UTF_8);
+        Path folder = Objects.requireNonNull(file.getParent());
+        Optional<String> stateDir = Optional.empty();
+        Optional<String> pluginDir = Optional.empty();
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            String line = text.substring(start, end).strip();
+            stateDir = stateDir.isPresent() ? stateDir : value(line, "state_dir:");
+            for (String key : new String[] {"plugin_dir:", "install_location:", "dir:"}) {
+                pluginDir = pluginDir.isPresent() ? pluginDir : value(line, key);
+            }
+            start = end + 1;
+        }
+        return stateDir.isPresent()
+                ? folder.resolve(stateDir.get())
+                : folder.resolve(pluginDir.orElse("plugins")).resolve(StateLayout.STATE_NAME);
+    }
+
+    private static Optional<String> value(String line, String key) {
+        if (!line.startsWith(key)) {
+            return Optional.empty();
+        }
+        String value = line.substring(key.length()).strip();
+        char quote = value.isEmpty() ? ' ' : value.charAt(0);
+        int end = quote == '"' || quote == '\'' ? value.indexOf(quote, 1) : value.indexOf(" #");
+        int begin = quote == '"' || quote == '\'' ? 1 : 0;
+        return Optional.of(
+                value.substring(begin, end < begin ? value.length() : end).strip());
+    }
+
+    StateLayout layout() {
+        return layout;
+    }
+
+    SettledMark mark() {
+        return mark;
+    }
+
+    /** Returns the set in place; empty if its record is not the one that the mark was made for. */
+    Optional<SettledSet> set() {
+        Path origin = layout.generation(mark.generation()).resolve(StateLayout.GENERATION_FILE);
+        try {
+            byte[] record = Files.readAllBytes(origin);
+            return SettledMark.fingerprint(record).equals(mark.record())
+                    ? Optional.of(new SettledSet(layout, mark.generation(), origin.toString(), record))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the same for hosts. */
+    Optional<InstalledSet> installed() {
+        Optional<SettledSet> set = set();
+        return set.isPresent() ? Optional.of(set.get()) : Optional.empty();
+    }
+
     /** Returns the hold under this configuration. */
     Optional<Hold> hold() {
+        if (!Files.exists(layout.holdFile())) {
+            return Optional.empty();
+        }
         try {
+            Digest digest = Digest.parse(mark.config());
             return HoldFile.read(layout)
-                    .filter(file -> file.config().equals(config))
+                    .filter(hold -> hold.config().equals(digest))
                     .map(HoldFile::hold);
         } catch (IOException e) {
             throw Problems.local("read the hold", layout.stateDir(), e);

@@ -28,7 +28,7 @@ final class Installed {
     private Installed() {}
 
     /** A plugin in place. */
-    record DefaultInstalledPlugin(PluginRecord plugin, Path path) implements InstalledPlugin {
+    record DefaultInstalledPlugin(PluginRecord plugin, Path path, LastChecks checks) implements InstalledPlugin {
 
         @Override
         public PluginName name() {
@@ -63,6 +63,11 @@ final class Installed {
         @Override
         public Provenance provenance() {
             return new DefaultProvenance(plugin);
+        }
+
+        @Override
+        public Optional<Instant> lastChecked() {
+            return checks.of(plugin.name());
         }
     }
 
@@ -139,15 +144,16 @@ final class Installed {
 
     /** Returns what turns the records of a generation into what a host sees; the paths above them are looked up once. */
     static Function<PluginRecord, InstalledPlugin> plugins(StateLayout layout, Generation generation) {
+        LastChecks checks = new LastChecks(layout);
         if (generation.linkMode() != LinkMode.SYMLINK) {
             Path root = root(layout, generation);
-            return plugin -> new DefaultInstalledPlugin(plugin, root.resolve(plugin.placedAs()));
+            return plugin -> new DefaultInstalledPlugin(plugin, root.resolve(plugin.placedAs()), checks);
         }
         StateLayout real = new StateLayout(layout.pluginDir(), real(layout.stateDir()));
         return plugin -> {
             Path root = real.treeRoot(plugin.tree());
             return new DefaultInstalledPlugin(
-                    plugin, plugin.file().map(root::resolve).orElse(root));
+                    plugin, plugin.file().map(root::resolve).orElse(root), checks);
         };
     }
 

@@ -2,6 +2,7 @@ package io.pluginmanager.core.install;
 
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.disk.Trees;
+import io.pluginmanager.core.fetch.Partials;
 import io.pluginmanager.core.store.StateLayout;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +32,7 @@ final class Leftovers {
         }
         return hasEntry(layout.trash())
                 || Staging.isAbandoned(layout, session.claims())
+                || !Partials.expired(layout.partial(), now()).isEmpty()
                 || !temporaries().isEmpty();
     }
 
@@ -42,11 +45,18 @@ final class Leftovers {
         }
     }
 
-    /** Removes staging of dead processes; called with the fetch lock held. */
+    /** Removes staging of dead processes and old partial downloads; called with the fetch lock held. */
     void removeStaging() throws IOException {
         if (session.mayDelete()) {
-            Staging.removeAbandoned(session.parts().disk(), session.layout(), session.claims());
+            Disk disk = session.parts().disk();
+            Staging.removeAbandoned(disk, session.layout(), session.claims());
+            Partials.removeExpired(disk, session.layout().partial(), now());
         }
+    }
+
+    /** The time of the machine, which files have too: the clock of a host may be another one. */
+    private Instant now() {
+        return session.parts().time().now();
     }
 
     /** Removes files that were to be renamed; called with the activation lock held, under which they are made. */

@@ -77,8 +77,18 @@ final class LockCall {
         LockFile.Changes changes = world.lockFile().change();
         Map<PluginName, Problem> failed = new LinkedHashMap<>();
         List<Problem> notes = new ArrayList<>();
+        RunIndexes indexes = new RunIndexes();
+        Seen before = Seen.read(session.layout());
+        Seen seen = before;
         for (Platform platform : platforms()) {
-            record(world.forPlatform(platform), staging, changes, failed, notes);
+            Map<PluginName, Staged> staged =
+                    record(world.forPlatform(platform), indexes, staging, changes, failed, notes);
+            for (Map.Entry<PluginName, Staged> plugin : staged.entrySet()) {
+                seen = plugin.getValue().sighting().isPresent()
+                        ? seen.with(
+                                plugin.getKey(), plugin.getValue().sighting().get())
+                        : seen;
+            }
         }
         Set<PluginName> declared = new LinkedHashSet<>();
         world.config().plugins().stream()
@@ -86,12 +96,21 @@ final class LockCall {
                 .forEach(plugin -> declared.add(plugin.name()));
         LockFile next = changes.retain(declared).done();
         boolean changed = !next.equals(world.lockFile());
-        if (changed) {
+        if (changed || seen != before) {
             Held activationLock = session.locks()
                     .acquire(session.layout().activateLock(), session.parts().lockTimeout(), "lock");
             try (activationLock) {
-                Trees.replaceFile(
-                        session.parts().disk(), session.lockFile(), next.toText(), Disk.Mode.FILE, session.durable());
+                if (changed) {
+                    Trees.replaceFile(
+                            session.parts().disk(),
+                            session.lockFile(),
+                            next.toText(),
+                            Disk.Mode.FILE,
+                            session.durable());
+                }
+                if (seen != before) {
+                    seen.write(session.parts().disk(), session.layout());
+                }
             }
         }
         List<Problem> problems = new ArrayList<>(failed.values());
@@ -111,8 +130,9 @@ final class LockCall {
         return platforms;
     }
 
-    private void record(
+    private Map<PluginName, Staged> record(
             World world,
+            RunIndexes indexes,
             Staging staging,
             LockFile.Changes changes,
             Map<PluginName, Problem> failed,
@@ -122,21 +142,22 @@ final class LockCall {
                 name -> request.updateAll() || request.update().contains(name), false, false);
         List<Decision> toStage = new ArrayList<>();
         for (Decision decision : new Planner(world, wanted, entry -> true).decide()) {
-            if (decision instanceof Decision.Resolve) {
+            if (decision instanceof Decision.Resolve || decision instanceof Decision.Restore) {
                 toStage.add(decision);
             } else if (decision instanceof Decision.Refuse refuse) {
                 failed.put(decision.name(), refuse.problem());
             }
         }
         StagingRun run = new StagingRun(
-                session,
-                control,
-                Validators.read(session.layout()),
-                listener,
-                workers,
-                world.platform(),
-                false,
-                request.allowDowngrade());
+                        session,
+                        control,
+                        Validators.read(session.layout()),
+                        listener,
+                        workers,
+                        world.platform(),
+                        false,
+                        request.allowDowngrade())
+                .sharing(indexes);
         if (!world.platform().equals(session.parts().platform())) {
             // only the record is wanted: this machine never runs these files
             run.storingInto((tree, manifest) -> manifest.id());
@@ -155,6 +176,7 @@ final class LockCall {
                 notes.addAll(success.problems());
             }
         }
+        return staged;
     }
 
     private List<PlannedChange> differences(World world, LockFile next) {

@@ -5,6 +5,7 @@ import io.pluginmanager.config.Limits;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.config.PluginsConfig;
 import io.pluginmanager.config.ProviderDeclaration;
+import io.pluginmanager.config.SignaturePolicy;
 import io.pluginmanager.config.VersionSelection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,7 +39,8 @@ final class ModelDigest {
         put(config.lockFile(), config.cacheDir(), config.withoutCache(), config.integrity(), config.durability());
         put(config.linkMode(), config.lockTrust(), config.keepGenerations());
         Limits limits = config.limits();
-        put(limits.concurrency(), limits.perHost(), limits.stall(), limits.deadline());
+        put(limits.concurrency(), limits.perHost(), limits.attempts(), limits.minRate());
+        put(limits.stall(), limits.deadline());
         put(limits.entries(), limits.unpacked(), limits.ratio(), limits.decoderMemory());
         addProviders(config.secrets());
         addProviders(config.providers());
@@ -56,6 +58,7 @@ final class ModelDigest {
                     provider.type(),
                     provider.integrity(),
                     provider.values().size());
+            add(provider.signature());
             for (Map.Entry<String, List<String>> value : new TreeMap<>(provider.values()).entrySet()) {
                 put(value.getKey(), value.getValue().size());
                 value.getValue().forEach(this::put);
@@ -66,6 +69,9 @@ final class ModelDigest {
     private void add(PluginDeclaration plugin) {
         put(plugin.name(), plugin.type(), plugin.as(), plugin.provider(), plugin.url(), plugin.path(), plugin.image());
         put(plugin.kind(), plugin.version(), plugin.sha256(), plugin.format(), plugin.member());
+        put(plugin.packageName(), plugin.checksumUrl(), plugin.mirrors().size());
+        plugin.mirrors().forEach(this::put);
+        add(plugin.signature());
         put(plugin.stripComponents(), plugin.portableNames(), plugin.integrity(), plugin.follow());
         add(plugin.osSpellings());
         add(plugin.archSpellings());
@@ -74,6 +80,15 @@ final class ModelDigest {
         if (selection.isPresent()) {
             VersionSelection one = selection.get();
             put(one.policy(), one.pattern(), one.extract(), one.descending(), one.allowPrerelease());
+        }
+    }
+
+    private void add(Optional<SignaturePolicy> signature) {
+        put(signature.isPresent());
+        if (signature.isPresent()) {
+            SignaturePolicy policy = signature.get();
+            put(policy.url(), policy.format(), policy.threshold(), policy.keys().size());
+            policy.keys().forEach(this::put);
         }
     }
 

@@ -16,11 +16,11 @@ import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.activate.PluginRecord;
 import io.pluginmanager.core.failure.IoProblems;
 import io.pluginmanager.core.failure.PluginFailure;
+import io.pluginmanager.core.fetch.Attempts;
 import io.pluginmanager.core.fetch.Located;
 import io.pluginmanager.core.fetch.RunControl;
 import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.plan.Decision;
-import io.pluginmanager.core.plan.Declarations;
 import io.pluginmanager.core.plan.World;
 import io.pluginmanager.core.resolve.Listing;
 import io.pluginmanager.core.resolve.Resolver;
@@ -42,12 +42,22 @@ final class PlanCall {
 
     private final Session session;
     private final InstallRequest request;
-    private final RunControl control;
+    private final Attempts attempts;
+    private final VersionFinder versions;
+    private final VersionGuard guard;
+    private final List<Problem> notes = new ArrayList<>();
 
     PlanCall(Session session, InstallRequest request, RunControl control) {
         this.session = session;
         this.request = request;
-        this.control = control;
+        this.attempts = new Attempts(
+                session.config().limits(), control, session.config().plugins().size());
+        this.versions = new VersionFinder(session, attempts);
+        this.guard = new VersionGuard(
+                Seen.read(session.layout()),
+                request.allowDowngrade(),
+                session.parts().platform(),
+                session.parts().clock().instant());
     }
 
     Plan run() throws IOException {
@@ -73,6 +83,7 @@ final class PlanCall {
         addRemovals(world, changes);
         changes.sort(Comparator.comparing(PlannedChange::name));
         List<Problem> problems = new ArrayList<>(target.failed().values());
+        problems.addAll(notes);
         problems.addAll(session.configured().notes());
         return new Reports.DefaultPlan(
                 world.generation(),
@@ -153,23 +164,20 @@ final class PlanCall {
             throws PluginFailure {
         PluginDeclaration plugin = resolve.declaration();
         Located located = session.sources().locate(plugin);
-        Call call = control.call(session.config().limits().deadline());
-        Resolver resolver = new Resolver(
-                located.source(),
-                session.parts().platform(),
-                session.config().limits().entries());
+        Optional<String> recorded =
+                resolve.previous().filter(entry -> resolve.fits()).map(LockEntry::version);
         try {
-            Resolver.Found found = resolver.find(
-                    located.template(), Declarations.version(plugin), plugin.kind() == ArtifactKind.COLLECTION, call);
-            if (VersionGuard.keepPrevious(resolve, found, request.allowDowngrade())
-                            .isPresent()
-                    || isUnmodified(resolve, located, found, call)) {
+            Resolver.Found found =
+                    versions.resolver(plugin, located).find(VersionFinder.wanted(plugin, located, recorded));
+            VersionGuard.Verdict verdict = guard.judge(resolve, found);
+            notes.addAll(verdict.problems());
+            if (verdict.kept().isPresent() || isUnmodified(resolve, located, found)) {
                 return Optional.empty();
             }
             Resolved to = new Reports.Version(
                     found.version().orElse("unknown"),
                     located.describe(new ArtifactRef(found.path())),
-                    plugin.sha256(),
+                    plugin.sha256().or(found::digest),
                     Optional.empty(),
                     Optional.empty());
             return Optional.of(
@@ -190,20 +198,24 @@ final class PlanCall {
     }
 
     /** Tells whether the source still has the recorded bytes; also makes sure that what is planned exists. */
-    private boolean isUnmodified(Decision.Resolve resolve, Located located, Resolver.Found found, Call call)
-            throws IOException {
-        boolean collection = resolve.declaration().kind() == ArtifactKind.COLLECTION;
-        ArtifactInfo info = collection
-                ? describe(located, found, call)
-                : located.source().stat(new ArtifactRef(found.path()), call);
-        if (!resolve.fits()) {
+    private boolean isUnmodified(Decision.Resolve resolve, Located located, Resolver.Found found) throws IOException {
+        Optional<LockEntry> same = resolve.previous()
+                .filter(entry -> resolve.fits()
+                        && found.version().map(entry.version()::equals).orElse(true));
+        if (same.isPresent() && found.digest().isPresent()) {
+            return found.digest().get().equals(same.get().sha256());
+        }
+        String what = "\"" + resolve.name() + "\"";
+        ArtifactInfo info = resolve.declaration().kind() == ArtifactKind.COLLECTION
+                ? attempts.run(what, call -> describe(located, found, call))
+                : attempts.run(what, call -> located.source().stat(new ArtifactRef(found.path()), call));
+        if (same.isEmpty()) {
             return false;
         }
-        LockEntry entry = resolve.previous().orElseThrow();
-        Optional<Validator> known = Validators.read(session.layout()).find(resolve.name(), entry.sha256());
-        boolean sameVersion = found.version().map(entry.version()::equals).orElse(true);
-        boolean sameDigest = info.digest().map(entry.sha256()::equals).orElse(false);
-        return sameVersion && (sameDigest || (known.isPresent() && known.equals(info.validator())));
+        Digest recorded = same.get().sha256();
+        Optional<Validator> known = Validators.read(session.layout()).find(resolve.name(), recorded);
+        return info.digest().map(recorded::equals).orElse(false)
+                || (known.isPresent() && known.equals(info.validator()));
     }
 
     private ArtifactInfo describe(Located located, Resolver.Found found, Call call) throws IOException {

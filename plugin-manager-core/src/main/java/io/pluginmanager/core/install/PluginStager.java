@@ -3,16 +3,13 @@ package io.pluginmanager.core.install;
 import io.pluginmanager.Digest;
 import io.pluginmanager.TrustLevel;
 import io.pluginmanager.artifact.ArtifactRef;
-import io.pluginmanager.artifact.ReadOptions;
 import io.pluginmanager.artifact.Validator;
 import io.pluginmanager.config.ArtifactKind;
 import io.pluginmanager.config.Limits;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.disk.Disk;
-import io.pluginmanager.core.failure.IoProblems;
 import io.pluginmanager.core.failure.PluginFailure;
 import io.pluginmanager.core.fetch.Fetched;
-import io.pluginmanager.core.fetch.LocalWriteException;
 import io.pluginmanager.core.fetch.Located;
 import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.plan.Decision;
@@ -20,20 +17,17 @@ import io.pluginmanager.core.plan.Declarations;
 import io.pluginmanager.core.resolve.Resolver;
 import io.pluginmanager.core.store.TreeManifest;
 import io.pluginmanager.core.unpack.ArchiveFormat;
-import io.pluginmanager.core.unpack.UnpackException;
 import io.pluginmanager.core.unpack.UnpackLimits;
 import io.pluginmanager.core.unpack.UnpackRequest;
 import io.pluginmanager.core.unpack.UnpackedTree;
 import io.pluginmanager.core.unpack.Unpacker;
 import io.pluginmanager.core.verify.ArtifactCheck;
+import io.pluginmanager.core.verify.Received;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.event.PhaseEvent.Phase;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,10 +40,21 @@ final class PluginStager {
 
     private final StagingRun run;
     private final Declarations declarations;
+    private final VersionFinder versions;
+    private final VersionGuard guard;
+    private final Expectations expectations;
+    private final Downloads downloads;
+    private final StagingFailures failures;
 
     PluginStager(StagingRun run) {
         this.run = run;
         this.declarations = new Declarations(run.session().config());
+        this.versions = new VersionFinder(run);
+        this.guard =
+                new VersionGuard(Seen.read(run.session().layout()), run.allowDowngrade(), run.platform(), run.now());
+        this.expectations = new Expectations(run);
+        this.downloads = new Downloads(run);
+        this.failures = new StagingFailures(run);
     }
 
     /**
@@ -67,25 +72,8 @@ final class PluginStager {
                 return resolve(resolve, directory);
             }
             throw new IllegalArgumentException("nothing to stage for " + decision);
-        } catch (UnpackException e) {
-            throw failure(plugin, unpackProblem(e), e);
-        } catch (ClosedByInterruptException e) {
-            throw interrupted(e);
-        } catch (InterruptedIOException e) {
-            if (run.control().isCancelled()) {
-                throw interrupted(e);
-            }
-            throw failure(plugin, Problem.error(ErrorCode.TIMEOUT, action(plugin) + e.getMessage()), e);
-        } catch (LocalWriteException e) {
-            throw failure(plugin, local(plugin, e.reason()), e);
-        } catch (IOException e) {
-            throw failure(plugin, local(plugin, e), e);
-        } catch (OutOfMemoryError e) {
-            throw failure(
-                    plugin,
-                    Problem.error(ErrorCode.ARCHIVE, action(plugin) + "the memory of this JVM does not suffice")
-                            .nextStep("start the host with a larger heap (-Xmx)"),
-                    e);
+        } catch (IOException | OutOfMemoryError e) {
+            throw failures.of(plugin, e);
         }
     }
 
@@ -93,19 +81,27 @@ final class PluginStager {
             throws PluginFailure, IOException, InterruptedException {
         PluginDeclaration plugin = restore.declaration();
         LockEntry entry = restore.entry();
-        Optional<Fetched> cached = plugin.kind() == ArtifactKind.ARTIFACT
-                ? run.cache().find(entry.sha256(), directory.resolveSibling(directory.getFileName() + ".cached"))
-                : Optional.empty();
-        if (cached.isPresent()) {
-            try (Fetched fetched = cached.get()) {
-                return unpack(plugin, fetched, entry.version(), entry.source(), entry.trust(), directory);
+        boolean demanded = declarations.demand(plugin).isPresent();
+        if (!demanded || (run.offline() && declarations.isVerified(plugin, entry))) {
+            Optional<Fetched> cached = cached(plugin, entry.sha256(), directory);
+            if (cached.isPresent()) {
+                try (Fetched fetched = cached.get()) {
+                    return unpack(plugin, fetched, entry.version(), entry.source(), Belief.of(entry), directory);
+                }
             }
         }
         refuseOffline(plugin);
         Located located = run.session().sources().locate(plugin);
-        Resolver.Found found = resolved(plugin, () -> resolver(located).at(located.template(), entry.version()));
-        ArtifactCheck check = check(plugin, located, found, Optional.of(entry.sha256()));
-        Staged staged = fetch(plugin, located, found, check, Optional.empty(), directory)
+        Resolver.Found found = named(versions.at(plugin, located, entry.version()), entry);
+        ArtifactCheck check = expectations.of(plugin, located, found, Optional.of(entry.sha256()));
+        check.checkKnown();
+        if (demanded) {
+            Optional<Staged> checked = checkOnly(plugin, entry, check, directory);
+            if (checked.isPresent()) {
+                return checked.get();
+            }
+        }
+        Staged staged = fetch(plugin, located, found, check, Optional.of(entry), Optional.empty(), directory)
                 .orElseThrow();
         boolean sameTree = staged.entry().tree().equals(entry.tree());
         if (!sameTree) {
@@ -117,6 +113,72 @@ final class PluginStager {
                     "restore the lock file, or run 'pluginctl install --update " + plugin.name() + "'");
         }
         return staged;
+    }
+
+    /** A version that was made from the bytes is no name: a signature may give one. */
+    private static Resolver.Found named(Resolver.Found found, LockEntry entry) {
+        return entry.version().equals(contentVersion(entry.sha256())) ? found.unnamed() : found;
+    }
+
+    /** Bytes that are at hand already are not fetched again only because they have to be checked. */
+    private Optional<Staged> checkOnly(PluginDeclaration plugin, LockEntry entry, ArtifactCheck check, Path directory)
+            throws PluginFailure, IOException, InterruptedException {
+        boolean inStore = run.session().store().contains(entry.tree());
+        if (inStore && !declarations.isVerified(plugin, entry) && !check.needsBytes()) {
+            return Optional.of(confirmed(plugin, entry, check));
+        }
+        Optional<Fetched> cached = cached(plugin, entry.sha256(), directory);
+        if (cached.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Fetched fetched = cached.get()) {
+            Belief belief = belief(plugin, check, fetched, Optional.empty(), Optional.of(entry));
+            String version = check.version().orElse(entry.version());
+            Staged staged = unpack(plugin, fetched, version, entry.source(), belief, directory);
+            return Optional.of(staged.with(notes(plugin, check)));
+        }
+    }
+
+    private Optional<Fetched> cached(PluginDeclaration plugin, Digest digest, Path directory) throws IOException {
+        return plugin.kind() == ArtifactKind.ARTIFACT
+                ? run.cache().find(digest, directory.resolveSibling(directory.getFileName() + ".cached"))
+                : Optional.empty();
+    }
+
+    /** The recorded version stays, and what is said of its bytes now is true. */
+    private Staged confirmed(PluginDeclaration plugin, LockEntry entry, ArtifactCheck check)
+            throws PluginFailure, IOException {
+        Received recorded = new Received(entry.sha256(), entry.size(), Optional.empty());
+        Belief belief = belief(plugin, check.check(recorded, Optional.empty()), Optional.of(entry));
+        String version = check.version().orElse(entry.version());
+        return inStore(plugin, entry.with(version, belief.trust(), belief.verified()))
+                .with(notes(plugin, check));
+    }
+
+    private Belief belief(
+            PluginDeclaration plugin,
+            ArtifactCheck check,
+            Fetched fetched,
+            Optional<Digest> vouched,
+            Optional<LockEntry> recorded)
+            throws PluginFailure, IOException {
+        Received received = new Received(
+                fetched.digest(), fetched.size(), Optional.of(fetched.file().channel()));
+        return belief(plugin, check.check(received, vouched), recorded);
+    }
+
+    private Belief belief(PluginDeclaration plugin, TrustLevel trust, Optional<LockEntry> recorded) {
+        return Belief.of(trust, declarations.demand(plugin), recorded);
+    }
+
+    private static List<Problem> notes(PluginDeclaration plugin, ArtifactCheck check) {
+        return check.isUnbound()
+                ? List.of(
+                        Problem.note("\"" + plugin.name() + "\": its signature is bound neither to its name nor to its"
+                                        + " version, so an older artifact with its signature would be accepted, too")
+                                .plugin(plugin.name())
+                                .build())
+                : List.of();
     }
 
     private Staged resolve(Decision.Resolve resolve, Path directory)
@@ -131,43 +193,55 @@ final class PluginStager {
         refuseOffline(plugin);
         run.listener().phase(plugin.name(), Phase.RESOLVE, "");
         Located located = run.session().sources().locate(plugin);
-        Resolver.Found found = resolved(
-                plugin,
-                () -> resolver(located)
-                        .find(
-                                located.template(),
-                                Declarations.version(plugin),
-                                plugin.kind() == ArtifactKind.COLLECTION,
-                                run.control().call(limits().deadline())));
-        Optional<LockEntry> kept = VersionGuard.keepPrevious(resolve, found, run.allowDowngrade());
-        if (kept.isPresent()) {
-            return keep(plugin, kept.get(), directory);
-        }
-        ArtifactCheck check = check(plugin, located, found, Optional.empty());
-        check.checkKnown();
-        boolean sameVersion = resolve.fits()
-                && found.version()
-                        .map(resolve.previous().orElseThrow().version()::equals)
-                        .orElse(true)
-                && run.session()
-                        .store()
-                        .contains(resolve.previous().orElseThrow().tree());
-        Optional<Validator> known = sameVersion
-                ? run.validators()
-                        .find(plugin.name(), resolve.previous().orElseThrow().sha256())
+        Optional<String> recorded =
+                resolve.previous().filter(entry -> resolve.fits()).map(LockEntry::version);
+        Resolver.Found found = versions.find(plugin, located, recorded);
+        Optional<ArtifactCheck> early = found.version().isEmpty()
+                ? Optional.of(expectations.of(plugin, located, found, Optional.empty()))
                 : Optional.empty();
-        Optional<Staged> fetched = fetch(plugin, located, found, check, known, directory);
-        return fetched.isPresent()
-                ? fetched.get()
-                : keep(plugin, resolve.previous().orElseThrow(), directory);
+        Optional<String> signed = early.flatMap(ArtifactCheck::version);
+        Resolver.Found named = signed.isPresent() ? found.named(signed.get()) : found;
+        VersionGuard.Verdict verdict = guard.judge(resolve, named);
+        if (verdict.kept().isPresent()) {
+            return keep(plugin, verdict.kept().get(), directory).after(verdict);
+        }
+        ArtifactCheck check =
+                early.isPresent() ? early.get() : expectations.of(plugin, located, named, Optional.empty());
+        return fetchOrKeep(resolve, located, named, check, directory).after(verdict);
+    }
+
+    private Staged fetchOrKeep(
+            Decision.Resolve resolve, Located located, Resolver.Found found, ArtifactCheck check, Path directory)
+            throws PluginFailure, IOException, InterruptedException {
+        PluginDeclaration plugin = resolve.declaration();
+        check.checkKnown();
+        Optional<LockEntry> same = resolve.previous()
+                .filter(entry -> resolve.fits()
+                        && found.version().map(entry.version()::equals).orElse(true)
+                        && check.expected().map(entry.sha256()::equals).orElse(true)
+                        && (!check.needsBytes() || declarations.isVerified(plugin, entry))
+                        && run.session().store().contains(entry.tree()));
+        if (same.isPresent() && check.isTold() && !check.needsBytes()) {
+            return confirmed(plugin, same.get(), check);
+        }
+        Optional<Validator> known = same.flatMap(entry -> run.validators().find(plugin.name(), entry.sha256()));
+        Optional<Staged> fetched = fetch(plugin, located, found, check, Optional.empty(), known, directory);
+        if (fetched.isPresent()) {
+            return fetched.get();
+        }
+        LockEntry unmodified = same.orElseThrow();
+        return check.needsBytes() ? inStore(plugin, unmodified) : confirmed(plugin, unmodified, check);
     }
 
     /** The recorded version stays: its files are in the store, or are fetched again. */
     private Staged keep(PluginDeclaration plugin, LockEntry entry, Path directory)
             throws PluginFailure, IOException, InterruptedException {
-        if (!run.session().store().contains(entry.tree())) {
-            return restore(new Decision.Restore(plugin, entry), directory);
-        }
+        boolean settled =
+                declarations.isVerified(plugin, entry) && run.session().store().contains(entry.tree());
+        return settled ? inStore(plugin, entry) : restore(new Decision.Restore(plugin, entry), directory);
+    }
+
+    private Staged inStore(PluginDeclaration plugin, LockEntry entry) throws IOException {
         TreeManifest manifest = run.session().store().manifest(entry.tree());
         run.listener().phase(plugin.name(), Phase.READY, entry.version());
         return new Staged(Records.of(plugin, entry, manifest, run.now()), entry, Optional.empty(), List.of());
@@ -175,17 +249,26 @@ final class PluginStager {
 
     private Optional<Staged> fromCacheByPin(PluginDeclaration plugin, Path directory)
             throws PluginFailure, IOException, InterruptedException {
-        if (plugin.sha256().isEmpty() || plugin.kind() == ArtifactKind.COLLECTION) {
+        if (plugin.sha256().isEmpty() || declarations.demand(plugin).isPresent()) {
             return Optional.empty();
         }
         Digest pin = plugin.sha256().get();
-        Optional<Fetched> cached = run.cache().find(pin, directory.resolveSibling(directory.getFileName() + ".cached"));
+        Optional<Fetched> cached = cached(plugin, pin, directory);
         if (cached.isEmpty()) {
             return Optional.empty();
         }
         try (Fetched fetched = cached.get()) {
             String version = plugin.version().orElse(contentVersion(pin));
-            return Optional.of(unpack(plugin, fetched, version, "cache", TrustLevel.PINNED, directory));
+            // the digest may be that of another source, forgotten when the source was edited
+            Problem unasked = Problem.warning(
+                            ErrorCode.INTEGRITY,
+                            "\"" + plugin.name() + "\" comes from the download cache because of its 'sha256' alone:"
+                                    + " offline nobody could tell whether its source has these bytes")
+                    .plugin(plugin.name())
+                    .nextStep("run once without --offline")
+                    .build();
+            Staged staged = unpack(plugin, fetched, version, "cache", Belief.PINNED, directory);
+            return Optional.of(staged.with(List.of(unasked)));
         }
     }
 
@@ -194,6 +277,7 @@ final class PluginStager {
             Located located,
             Resolver.Found found,
             ArtifactCheck check,
+            Optional<LockEntry> recorded,
             Optional<Validator> known,
             Path directory)
             throws PluginFailure, IOException, InterruptedException {
@@ -202,35 +286,27 @@ final class PluginStager {
             return new CollectionStager(run, plugin, located, found, check).stage(known, directory);
         }
         ArtifactRef ref = new ArtifactRef(found.path());
-        ReadOptions options = known.map(ReadOptions::unless).orElseGet(ReadOptions::whole);
         Path target = directory.resolveSibling(directory.getFileName() + ".artifact");
-        Optional<Fetched> answer = fromSource(
-                plugin,
-                located,
-                () -> run.fetcher().fetch(located.source(), ref, options, target, run.progress(plugin.name())));
+        Optional<Fetched> answer = downloads.fetch(plugin, located, found, check, known, target);
         if (answer.isEmpty()) {
             return Optional.empty();
         }
         try (Fetched fetched = answer.get()) {
             run.listener().phase(plugin.name(), Phase.VERIFY, "");
-            TrustLevel trust = check.check(fetched.digest(), fetched.info().digest());
-            String version = found.version().orElseGet(() -> contentVersion(fetched.digest()));
-            Staged staged = unpack(plugin, fetched, version, located.describe(ref), trust, directory);
+            Belief belief = belief(plugin, check, fetched, fetched.info().digest(), recorded);
+            String version = found.version().or(check::version).orElseGet(() -> contentVersion(fetched.digest()));
+            // another server may give the same bytes by now; that alone is no reason to change the record
+            String source = recorded.map(LockEntry::source).orElseGet(() -> located.describe(ref));
+            Staged staged = unpack(plugin, fetched, version, source, belief, directory);
             run.cache().put(fetched, target);
-            List<Problem> problems = new ArrayList<>(staged.problems());
-            if (found.skipped().count() > 0) {
-                problems.add(Problem.note(
-                                "\"" + plugin.name() + "\": " + found.skipped().describe())
-                        .plugin(plugin.name())
-                        .build());
-            }
+            List<Problem> problems = downloads.notes(plugin, fetched, notes(plugin, check));
             return Optional.of(
-                    new Staged(staged.record(), staged.entry(), fetched.info().validator(), List.copyOf(problems)));
+                    new Staged(staged.record(), staged.entry(), fetched.info().validator(), problems));
         }
     }
 
     private Staged unpack(
-            PluginDeclaration plugin, Fetched fetched, String version, String source, TrustLevel trust, Path directory)
+            PluginDeclaration plugin, Fetched fetched, String version, String source, Belief belief, Path directory)
             throws IOException, InterruptedException {
         run.listener().phase(plugin.name(), Phase.UNPACK, version);
         Disk disk = run.session().parts().disk();
@@ -252,7 +328,14 @@ final class PluginStager {
         TreeManifest manifest = new TreeManifest(tree.entries());
         Digest id = run.sink().add(directory, manifest);
         LockEntry entry = new LockEntry(
-                declarations.digest(plugin), version, source, fetched.size(), fetched.digest(), id, trust);
+                declarations.digest(plugin),
+                version,
+                source,
+                fetched.size(),
+                fetched.digest(),
+                id,
+                belief.trust(),
+                belief.verified());
         run.listener().phase(plugin.name(), Phase.READY, version);
         return new Staged(Records.of(plugin, entry, manifest, run.now()), entry, Optional.empty(), List.of());
     }
@@ -276,25 +359,15 @@ final class PluginStager {
         return "sha-" + digest.hex().substring(0, 12);
     }
 
-    private ArtifactCheck check(
-            PluginDeclaration plugin, Located located, Resolver.Found found, Optional<Digest> recorded) {
-        return new ArtifactCheck(
-                plugin.name(),
-                located.describe(new ArtifactRef(found.path())),
-                plugin.sha256(),
-                recorded,
-                declarations.integrity(plugin));
-    }
-
-    private Resolver resolver(Located located) {
-        return new Resolver(located.source(), run.platform(), limits().entries());
-    }
-
-    private Limits limits() {
-        return run.session().config().limits();
-    }
-
     private void refuseOffline(PluginDeclaration plugin) throws PluginFailure {
+        if (run.offline() && declarations.demand(plugin).isPresent()) {
+            throw PluginFailure.of(
+                    plugin.name(),
+                    ErrorCode.SOURCE_UNAVAILABLE,
+                    "cannot install \"" + plugin.name() + "\" with --offline: its signature or checksum file has to be"
+                            + " fetched first",
+                    "run once without --offline");
+        }
         if (run.offline()) {
             throw PluginFailure.of(
                     plugin.name(),
@@ -303,74 +376,5 @@ final class PluginStager {
                             + " download cache",
                     "run once without --offline");
         }
-    }
-
-    /** Something that asks a source for a version. */
-    private interface Resolving {
-        Resolver.Found run() throws IOException, Resolver.NotFoundException;
-    }
-
-    private Resolver.Found resolved(PluginDeclaration plugin, Resolving resolving)
-            throws PluginFailure, InterruptedIOException {
-        try {
-            return resolving.run();
-        } catch (Resolver.NotFoundException e) {
-            throw PluginFailure.of(plugin.name(), ErrorCode.VERSION, action(plugin) + e.getMessage(), e.nextStep());
-        } catch (InterruptedIOException e) {
-            throw e;
-        } catch (IOException e) {
-            throw failure(plugin, IoProblems.source(verb(plugin), e), e);
-        }
-    }
-
-    /** Something that asks a source for bytes. */
-    interface Asking<T> {
-        T run() throws IOException;
-    }
-
-    private <T> T fromSource(PluginDeclaration plugin, Located located, Asking<T> asking)
-            throws PluginFailure, IOException, InterruptedException {
-        run.limitOf(located.host()).acquire();
-        try {
-            return asking.run();
-        } catch (LocalWriteException | InterruptedIOException | ClosedByInterruptException e) {
-            throw e;
-        } catch (IOException e) {
-            throw failure(plugin, IoProblems.source(verb(plugin), e), e);
-        } finally {
-            run.limitOf(located.host()).release();
-        }
-    }
-
-    private static Problem.Builder unpackProblem(UnpackException e) {
-        ErrorCode code = e.reason() == UnpackException.Reason.CONTENT ? ErrorCode.CONTENT : ErrorCode.ARCHIVE;
-        return Problem.error(code, String.valueOf(e.getMessage()));
-    }
-
-    private Problem.Builder local(PluginDeclaration plugin, IOException e) {
-        return IoProblems.local(verb(plugin), run.session().layout().stateDir(), e);
-    }
-
-    private static String verb(PluginDeclaration plugin) {
-        return "install \"" + plugin.name() + "\"";
-    }
-
-    private static String action(PluginDeclaration plugin) {
-        return "cannot " + verb(plugin) + ": ";
-    }
-
-    private PluginFailure failure(PluginDeclaration plugin, Problem.Builder problem, Throwable cause) {
-        Problem built = problem.plugin(plugin.name()).build();
-        String message = run.session().redactor().redact(built.message());
-        Problem.Builder clean =
-                Problem.error(built.code(), message).plugin(plugin.name()).retryable(built.retryable());
-        built.nextStep().ifPresent(clean::nextStep);
-        return new PluginFailure(clean.build(), cause);
-    }
-
-    private static InterruptedException interrupted(Exception cause) {
-        InterruptedException interrupted = new InterruptedException("the run was cancelled");
-        interrupted.initCause(cause);
-        return interrupted;
     }
 }

@@ -160,7 +160,10 @@ final class RepairCall {
                         plugin.artifactSize(),
                         plugin.artifact(),
                         plugin.tree(),
-                        plugin.trust())));
+                        plugin.trust(),
+                        // what is in the store is damaged, so it must not be taken for a version that needs only a
+                        // check
+                        declarations.demand(declaration))));
     }
 
     private static Problem undeclared(PluginName name) {

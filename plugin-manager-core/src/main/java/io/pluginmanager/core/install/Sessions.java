@@ -1,6 +1,7 @@
 package io.pluginmanager.core.install;
 
 import io.pluginmanager.core.config.LoadedConfig;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ final class Sessions {
     private final ConfigSource configuration;
     private final Workers workers;
     private @Nullable Lent newest;
+    private @Nullable Glance seen;
 
     Sessions(Parts parts, ConfigSource configuration, Workers workers) {
         this.parts = parts;
@@ -62,12 +64,22 @@ final class Sessions {
 
     /** Returns what the configuration file installed, if that can be told before the file is parsed. */
     Optional<Glance> glance() {
+        Glance before;
         synchronized (this) {
             if (newest != null) {
                 return Optional.empty();
             }
+            before = seen;
         }
-        return configuration.file().flatMap(Glance::at);
+        Optional<Path> file = configuration.file();
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Glance> now = before == null ? Glance.at(file.get()) : before.again();
+        synchronized (this) {
+            seen = now.orElse(null);
+        }
+        return now;
     }
 
     /** Closes the newest session; called when no call runs. */

@@ -98,6 +98,7 @@ final class SetSwitch {
             return new Switched(true, world.current(), failed, problems, Optional.empty());
         }
         rememberValidators(target);
+        rememberSightings(target);
         InstallCall.notRecorded(world, target).ifPresent(problems::add);
         target.staged().values().forEach(plugin -> problems.addAll(plugin.problems()));
         if (world.config().linkMode() == LinkMode.COPY && event(world, after).isPresent()) {
@@ -136,6 +137,7 @@ final class SetSwitch {
                 world.config().linkMode(),
                 settled(world, target, lockChanges ? WorldReader.sha256(text) : world.lockDigest()),
                 target.records());
+        SettledMark.write(session, next, text);
         session.activation().switchTo(next, world.current(), text, lockStep, staging.directory());
         LOG.info(
                 "generation {} is current in \"{}\": {} plugins",
@@ -180,6 +182,20 @@ final class SetSwitch {
         }
         if (known != validators) {
             known.write(session.parts().disk(), session.layout());
+        }
+    }
+
+    private void rememberSightings(TargetSet target) throws IOException {
+        Seen known = Seen.read(session.layout());
+        Seen now = known;
+        for (Map.Entry<PluginName, Staged> plugin : target.staged().entrySet()) {
+            Optional<Sighting> sighting = plugin.getValue().sighting();
+            if (sighting.isPresent()) {
+                now = now.with(plugin.getKey(), sighting.get());
+            }
+        }
+        if (now != known) {
+            now.write(session.parts().disk(), session.layout());
         }
     }
 

@@ -31,9 +31,8 @@ final class SettledCheck {
 
     /** Returns the report if nothing is to do; empty if a closer look is needed. */
     Optional<InstallReport> run(InstallRequest request) throws IOException {
-        boolean plain = request.update().isEmpty() && !request.updateAll() && !request.takeOver();
         StateLayout layout = session.layout();
-        if (!plain || !Files.isDirectory(layout.stateDir()) || Files.exists(layout.holdFile())) {
+        if (!isPlain(request) || !Files.isDirectory(layout.stateDir()) || Files.exists(layout.holdFile())) {
             return Optional.empty();
         }
         Optional<Generation> current = session.generations().current();
@@ -45,6 +44,11 @@ final class SettledCheck {
                 && !session.activation().needsMending(current)
                 && !new Leftovers(session).exist();
         return untouched ? Optional.of(report(current.get())) : Optional.empty();
+    }
+
+    /** Tells whether a request asks for no more than what is declared. */
+    static boolean isPlain(InstallRequest request) {
+        return request.update().isEmpty() && !request.updateAll() && !request.takeOver();
     }
 
     private Generation.Settled now() throws IOException {

@@ -3,7 +3,9 @@ package io.pluginmanager.core.install;
 import io.pluginmanager.Digest;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.core.fetch.ArtifactCache;
+import io.pluginmanager.core.fetch.Attempts;
 import io.pluginmanager.core.fetch.Fetcher;
+import io.pluginmanager.core.fetch.Partials;
 import io.pluginmanager.core.fetch.RunControl;
 import io.pluginmanager.core.resolve.Platform;
 import io.pluginmanager.core.store.TreeManifest;
@@ -11,8 +13,7 @@ import io.pluginmanager.event.TransferEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,18 +26,20 @@ final class StagingRun {
 
     private final Session session;
     private final RunControl control;
+    private final Attempts attempts;
     private final Fetcher fetcher;
     private final ArtifactCache cache;
     private final Validators validators;
     private final SafeListener listener;
+    private final Helpers helpers;
     private final Executor processors;
     private final Platform platform;
     private final boolean offline;
     private final boolean allowDowngrade;
     private final Instant now;
     private TreeSink sink;
-    private final Semaphore unpacking = new Semaphore(Runtime.getRuntime().availableProcessors());
-    private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
+    private RunIndexes indexes = new RunIndexes();
+    private final Semaphore unpacking;
 
     StagingRun(
             Session session,
@@ -49,11 +52,25 @@ final class StagingRun {
             boolean allowDowngrade) {
         this.session = session;
         this.control = control;
-        this.fetcher = new Fetcher(session.parts().disk(), session.config().limits(), control, workers.timer());
+        this.attempts = new Attempts(
+                session.config().limits(), control, session.config().plugins().size());
+        Partials partials = new Partials(
+                session.parts().disk(),
+                session.mayDelete() ? Optional.of(session.layout().partial()) : Optional.empty());
+        this.fetcher = new Fetcher(
+                session.parts().disk(),
+                session.config().limits(),
+                control,
+                workers.timer(),
+                workers.processors(),
+                attempts,
+                partials);
         this.cache = new ArtifactCache(session.parts().disk(), session.cacheDir());
         this.validators = validators;
         this.listener = listener;
-        this.processors = workers.processors();
+        this.helpers = new Helpers(workers, session.config().limits().concurrency());
+        this.processors = workers.spareProcessors();
+        this.unpacking = workers.unpacking();
         this.platform = platform;
         this.offline = offline;
         this.allowDowngrade = allowDowngrade;
@@ -67,6 +84,11 @@ final class StagingRun {
 
     RunControl control() {
         return control;
+    }
+
+    /** Asks sources again where that may help. */
+    Attempts attempts() {
+        return attempts;
     }
 
     Fetcher fetcher() {
@@ -83,6 +105,10 @@ final class StagingRun {
 
     SafeListener listener() {
         return listener;
+    }
+
+    Helpers helpers() {
+        return helpers;
     }
 
     Executor processors() {
@@ -117,19 +143,28 @@ final class StagingRun {
         return this;
     }
 
+    /** Lets several runs ask for each version index once. */
+    StagingRun sharing(RunIndexes other) {
+        this.indexes = other;
+        return this;
+    }
+
+    RunIndexes indexes() {
+        return indexes;
+    }
+
     TreeSink sink() {
         return sink;
     }
 
-    /** Bounds how many archives are unpacked at once: more than there are processors only cost memory. */
+    /** Bounds how many archives are unpacked at once. */
     Semaphore unpacking() {
         return unpacking;
     }
 
     /** Bounds how many transfers run at once against one host. */
     Semaphore limitOf(String host) {
-        return hosts.computeIfAbsent(
-                host, absent -> new Semaphore(session.config().limits().perHost()));
+        return fetcher.limitOf(host);
     }
 
     Fetcher.Progress progress(PluginName plugin) {

@@ -2,25 +2,24 @@ package io.pluginmanager.core.install;
 
 import io.pluginmanager.AvailableVersions;
 import io.pluginmanager.PluginName;
-import io.pluginmanager.config.ArtifactKind;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.discovery.Suggestions;
 import io.pluginmanager.core.failure.IoProblems;
 import io.pluginmanager.core.failure.PluginFailure;
+import io.pluginmanager.core.fetch.Attempts;
 import io.pluginmanager.core.fetch.Located;
 import io.pluginmanager.core.fetch.RunControl;
 import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.plan.Declarations;
 import io.pluginmanager.core.plan.World;
 import io.pluginmanager.core.resolve.Resolver;
-import io.pluginmanager.core.resolve.Selection;
 import io.pluginmanager.core.resolve.VersionOrder;
-import io.pluginmanager.core.resolve.VersionSelector;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.NoSuchPluginException;
 import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +40,8 @@ final class VersionsCall {
             PluginName name,
             List<String> versions,
             boolean complete,
+            List<String> yanked,
+            Optional<Instant> expires,
             Optional<String> selected,
             Optional<String> locked,
             Optional<String> installed)
@@ -57,24 +58,22 @@ final class VersionsCall {
         World world = new WorldReader(session).read();
         try {
             Located located = session.sources().locate(plugin);
-            Resolver.Offer offer = new Resolver(
-                            located.source(),
-                            session.parts().platform(),
-                            session.config().limits().entries())
-                    .offer(
-                            located.template(),
-                            plugin.kind() == ArtifactKind.COLLECTION,
-                            control.call(session.config().limits().deadline()));
-            Selection selection =
-                    VersionSelector.select(Declarations.version(plugin), offer.versions(), offer.complete());
+            Optional<LockEntry> locked = world.lock().find(name, Declarations.platformKey(plugin, world.platform()));
+            Optional<String> recorded = locked.filter(entry -> new Declarations(session.config()).fits(plugin, entry))
+                    .map(LockEntry::version);
+            Resolver.Wanted wanted = VersionFinder.wanted(plugin, located, recorded);
+            Attempts attempts = new Attempts(session.config().limits(), control);
+            Resolver resolver = new VersionFinder(session, attempts).resolver(plugin, located);
+            Resolver.Offer offer = resolver.offer(wanted);
+            List<String> versions = newestFirst(offer);
             return new Versions(
                     plugin.name(),
-                    newestFirst(offer),
+                    versions,
                     offer.complete(),
-                    selection instanceof Selection.Chosen chosen ? Optional.of(chosen.candidate()) : Optional.empty(),
-                    world.lock()
-                            .find(name, Declarations.platformKey(plugin, world.platform()))
-                            .map(LockEntry::version),
+                    versions.stream().filter(offer.yanked()::contains).toList(),
+                    offer.expires(),
+                    resolver.selected(wanted, offer),
+                    locked.map(LockEntry::version),
                     world.current().flatMap(set -> set.find(name)).map(record -> record.version()));
         } catch (PluginFailure e) {
             throw new PluginManagerException(e.problem(), e);

@@ -1,12 +1,15 @@
 package io.pluginmanager.core.install;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +26,10 @@ final class Workers implements AutoCloseable {
     private static final long IDLE_SECONDS = 1;
 
     private final ExecutorService processors;
+    private final ExecutorService spare;
     private final ScheduledThreadPoolExecutor timer;
+    private final Semaphore unpacking;
+    private final SpareProcessors spareProcessors;
 
     Workers() {
         int cores = Runtime.getRuntime().availableProcessors();
@@ -36,6 +42,10 @@ final class Workers implements AutoCloseable {
                 named("plugin-manager-worker-"));
         pool.allowCoreThreadTimeOut(true);
         this.processors = pool;
+        this.spare = new ThreadPoolExecutor(
+                0, cores, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("plugin-manager-spare-"));
+        this.unpacking = new Semaphore(cores);
+        this.spareProcessors = new SpareProcessors(unpacking, spare);
         this.timer = new ScheduledThreadPoolExecutor(1, named("plugin-manager-timer-"));
         timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
@@ -44,10 +54,14 @@ final class Workers implements AutoCloseable {
 
     private static ThreadFactory named(String prefix) {
         AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, prefix + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
+        // no lambda: the first one of a process takes longer than an unchanged installation
+        return new ThreadFactory() {
+            @Override
+            public Thread newThread(Runnable task) {
+                Thread thread = new Thread(task, prefix + number.incrementAndGet());
+                thread.setDaemon(true);
+                return thread;
+            }
         };
     }
 
@@ -81,6 +95,16 @@ final class Workers implements AutoCloseable {
         return processors;
     }
 
+    /** One permit for each processor; who unpacks an archive holds one: more at once would only cost memory. */
+    Semaphore unpacking() {
+        return unpacking;
+    }
+
+    /** For work that speeds up the unpacking of one archive. */
+    Executor spareProcessors() {
+        return spareProcessors;
+    }
+
     /** For watchdogs. */
     ScheduledExecutorService timer() {
         return timer;
@@ -90,6 +114,7 @@ final class Workers implements AutoCloseable {
     @Override
     public void close() {
         end(processors);
+        end(spare);
         end(timer);
     }
 

@@ -3,6 +3,7 @@ package io.pluginmanager.core.lockfile;
 import io.pluginmanager.Digest;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.config.ProviderDeclaration;
+import io.pluginmanager.config.SignaturePolicy;
 import io.pluginmanager.config.VersionSelection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,8 +17,10 @@ import java.util.TreeMap;
  * A digest over what decides which bytes answer a declaration and what becomes of them: source, path, kind, format, member,
  * and the like.
  *
- * <p>Left out are the wanted version and the pinned digest, which are compared with the entry itself, and name, type and
- * placed name, which change nothing of the bytes. Secrets and credentials of a provider are left out as well.
+ * <p>Left out are the wanted version and the pinned digest, which are compared with the entry itself, mirrors, which have
+ * the same bytes, and name, type and placed name, which change nothing of them. Secrets and credentials of a provider are
+ * left out as well. Demands for a signature or a checksum file have {@linkplain #ofDemand a digest of their own}, so that a
+ * new demand is checked without a new download.
  */
 public final class DeclarationDigest {
 
@@ -39,6 +42,7 @@ public final class DeclarationDigest {
         });
         add(parts, "url", plugin.url());
         add(parts, "path", plugin.path());
+        add(parts, "package", plugin.packageName());
         parts.add("kind=" + plugin.kind().text());
         add(parts, "format", plugin.format());
         add(parts, "member", plugin.member());
@@ -47,6 +51,30 @@ public final class DeclarationDigest {
         new TreeMap<>(plugin.archSpellings()).forEach((key, value) -> parts.add("arch." + key + "=" + value));
         plugin.selection().ifPresent(selection -> addSelection(parts, selection));
         return sha256(parts);
+    }
+
+    /**
+     * Returns the digest of what a declaration demands besides the bytes themselves: a signature by certain keys, a checksum
+     * file at a certain place. Empty if it demands neither.
+     *
+     * <p>Where the signature lies is left out: the keys decide.
+     *
+     * @param signature whose signature is demanded, by the plugin or by its provider
+     */
+    public static Optional<Digest> ofDemand(PluginDeclaration plugin, Optional<SignaturePolicy> signature) {
+        if (signature.isEmpty() && plugin.checksumUrl().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add("demand 1");
+        signature.ifPresent(policy -> {
+            parts.add("signature=" + policy.format().text());
+            parts.add("threshold=" + policy.threshold());
+            policy.keys().stream().sorted().forEach(key -> parts.add("key=" + key));
+            parts.add("package=" + plugin.packageName().orElse(plugin.name().value()));
+        });
+        add(parts, "checksum_url", plugin.checksumUrl());
+        return Optional.of(sha256(parts));
     }
 
     private static void addSelection(List<String> parts, VersionSelection selection) {

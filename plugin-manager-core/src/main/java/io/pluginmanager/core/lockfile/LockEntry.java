@@ -2,6 +2,7 @@ package io.pluginmanager.core.lockfile;
 
 import io.pluginmanager.Digest;
 import io.pluginmanager.TrustLevel;
+import java.util.Optional;
 
 /**
  * What the lock file records of one plugin on one platform.
@@ -13,6 +14,33 @@ import io.pluginmanager.TrustLevel;
  * @param sha256 the digest of the fetched bytes; of a collection the identity of its files
  * @param tree the identity of the unpacked files
  * @param trust why the bytes are believed
+ * @param verified digest of the demand for signatures and checksum files that these bytes met, see
+ *     {@link DeclarationDigest#ofDemand}; empty if there was none
  */
 public record LockEntry(
-        Digest declaration, String version, String source, long size, Digest sha256, Digest tree, TrustLevel trust) {}
+        Digest declaration,
+        String version,
+        String source,
+        long size,
+        Digest sha256,
+        Digest tree,
+        TrustLevel trust,
+        Optional<Digest> verified) {
+
+    /** Records bytes of which neither a signature nor a checksum file was demanded. */
+    public LockEntry(
+            Digest declaration,
+            String version,
+            String source,
+            long size,
+            Digest sha256,
+            Digest tree,
+            TrustLevel trust) {
+        this(declaration, version, source, size, sha256, tree, trust, Optional.empty());
+    }
+
+    /** Returns a copy with what is known of the bytes now. */
+    public LockEntry with(String name, TrustLevel other, Optional<Digest> met) {
+        return new LockEntry(declaration, name, source, size, sha256, tree, other, met);
+    }
+}

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The content of a lock file. Immutable.
@@ -41,6 +42,9 @@ public final class LockFile {
     private static final YamlLimits LIMITS = new YamlLimits(3 << 20, 8, 1_000_000);
     private static final List<String> ENTRY_KEYS =
             List.of("declaration", "version", "source", "size", "sha256", "tree", "trust");
+    private static final String VERIFIED = "verified";
+    private static final List<String> ALL_KEYS =
+            Stream.concat(ENTRY_KEYS.stream(), Stream.of(VERIFIED)).toList();
     private static final String HEADER =
             "# The exact versions of plugins, recorded by the plugin manager. Keep this file"
                     + " beside the configuration.\n";
@@ -160,7 +164,7 @@ public final class LockFile {
                 continue;
             }
             new Item(platform.value(), path + "." + key)
-                    .mapping(ENTRY_KEYS, log)
+                    .mapping(ALL_KEYS, log)
                     .flatMap(reader -> readEntry(reader, log))
                     .ifPresent(entry -> result.put(key, entry));
         }
@@ -184,6 +188,7 @@ public final class LockFile {
             levels.put(level.text(), level);
         }
         Optional<TrustLevel> trust = reader.choice("trust", levels);
+        Optional<Digest> verified = digest(reader, VERIFIED, log);
         if (declaration.isEmpty()
                 || version.isEmpty()
                 || source.isEmpty()
@@ -200,7 +205,8 @@ public final class LockFile {
                 size.getAsLong(),
                 sha256.get(),
                 tree.get(),
-                trust.get()));
+                trust.get(),
+                verified));
     }
 
     private static Optional<Digest> digest(MappingReader reader, String key, ProblemLog log) {
@@ -280,6 +286,9 @@ public final class LockFile {
                 line(text, "sha256", entry, e -> e.sha256().hex());
                 line(text, "tree", entry, e -> e.tree().toString());
                 line(text, "trust", entry, e -> e.trust().text());
+                if (entry.verified().isPresent()) {
+                    line(text, VERIFIED, entry, e -> e.verified().orElseThrow().toString());
+                }
             });
         });
         return text.toString().getBytes(StandardCharsets.UTF_8);

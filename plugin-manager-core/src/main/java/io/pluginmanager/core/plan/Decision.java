@@ -26,7 +26,7 @@ public sealed interface Decision {
     record Use(PluginDeclaration declaration, LockEntry entry) implements Decision {}
 
     /**
-     * The recorded version is not in the store: it is fetched and must be the same bytes.
+     * The recorded version is not in the store, or was not checked for what is demanded now: it must be the same bytes.
      *
      * @param declaration the declaration
      * @param entry the recorded version

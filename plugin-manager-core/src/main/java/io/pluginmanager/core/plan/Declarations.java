@@ -5,6 +5,7 @@ import io.pluginmanager.config.IntegrityMode;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.config.PluginsConfig;
 import io.pluginmanager.config.ProviderDeclaration;
+import io.pluginmanager.config.SignaturePolicy;
 import io.pluginmanager.config.VersionSelection;
 import io.pluginmanager.core.lockfile.DeclarationDigest;
 import io.pluginmanager.core.lockfile.LockEntry;
@@ -43,10 +44,13 @@ public final class Declarations {
                 .orElse(config.integrity());
     }
 
-    /** Returns what the plugin's path looks like; a full URL without a provider is a path, too. */
+    /**
+     * Returns what the plugin's path looks like; a full URL without a provider is a path, too. It is empty where the index of
+     * the provider tells the path.
+     */
     public static PathTemplate template(PluginDeclaration plugin) {
         PlatformSpelling spelling = new PlatformSpelling(plugin.osSpellings(), plugin.archSpellings());
-        return PathTemplate.parse(plugin.path().or(plugin::url).orElseThrow(), spelling);
+        return PathTemplate.parse(plugin.path().or(plugin::url).orElse(""), spelling);
     }
 
     /** Returns which version is asked for. */
@@ -72,9 +76,15 @@ public final class Declarations {
         return VersionPolicy.fromSettings(settings);
     }
 
-    /** Returns the platform under which the lock file records a plugin. */
+    /** Returns the name by which its publisher knows a plugin. */
+    public static String packageName(PluginDeclaration plugin) {
+        return plugin.packageName().orElse(plugin.name().value());
+    }
+
+    /** Returns the platform under which the lock file records a plugin; an index may have a file for each. */
     public static String platformKey(PluginDeclaration plugin, Platform platform) {
-        return template(plugin).usesPlatform() ? platform.toString() : LockFile.ANY_PLATFORM;
+        PathTemplate template = template(plugin);
+        return template.isEmpty() || template.usesPlatform() ? platform.toString() : LockFile.ANY_PLATFORM;
     }
 
     /** Returns the digest that a lock entry of the plugin must answer. */
@@ -82,10 +92,31 @@ public final class Declarations {
         return DeclarationDigest.of(plugin, provider(plugin));
     }
 
-    /** Tells whether a recorded version answers a declaration. */
-    public boolean fits(PluginDeclaration plugin, LockEntry entry) {
+    /** Returns whose signature a plugin must carry: its own policy, else that of its provider. */
+    public Optional<SignaturePolicy> signature(PluginDeclaration plugin) {
+        return plugin.signature().or(() -> provider(plugin).flatMap(ProviderDeclaration::signature));
+    }
+
+    /** Returns the digest of the demand for a signature or a checksum file; empty if there is none. */
+    public Optional<Digest> demand(PluginDeclaration plugin) {
+        return DeclarationDigest.ofDemand(plugin, signature(plugin));
+    }
+
+    /** Tells whether a recorded version is one that a declaration means, whatever is demanded of its bytes. */
+    public boolean answers(PluginDeclaration plugin, LockEntry entry) {
         return entry.declaration().equals(digest(plugin))
                 && plugin.sha256().map(entry.sha256()::equals).orElse(true)
                 && VersionSelector.fits(version(plugin), entry.version());
+    }
+
+    /** Tells whether the bytes of a recorded version met what a declaration demands now. */
+    public boolean isVerified(PluginDeclaration plugin, LockEntry entry) {
+        Optional<Digest> demand = demand(plugin);
+        return demand.isEmpty() || demand.equals(entry.verified());
+    }
+
+    /** Tells whether a recorded version answers a declaration. */
+    public boolean fits(PluginDeclaration plugin, LockEntry entry) {
+        return answers(plugin, entry) && isVerified(plugin, entry);
     }
 }

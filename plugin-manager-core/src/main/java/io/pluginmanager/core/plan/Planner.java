@@ -65,24 +65,24 @@ public final class Planner {
     private Decision decide(PluginDeclaration plugin) {
         LockFile record = wanted.locked() || mustBeShipped(plugin) ? world.lockFile() : world.lock();
         Optional<LockEntry> entry = record.find(plugin.name(), Declarations.platformKey(plugin, world.platform()));
-        boolean fits = entry.isPresent() && declarations.fits(plugin, entry.get());
-        boolean mayMove = !wanted.locked()
-                && !wanted.offline()
-                && (plugin.follow() || wanted.update().test(plugin.name()));
-        if (!fits) {
+        boolean answers = entry.isPresent() && declarations.answers(plugin, entry.get());
+        if (!answers || (wanted.locked() && !declarations.isVerified(plugin, entry.get()))) {
             return decideUnrecorded(plugin, entry);
         }
         LockEntry known = entry.get();
+        boolean mayMove = !wanted.locked()
+                && !wanted.offline()
+                && (plugin.follow() || wanted.update().test(plugin.name()));
         if (mayMove) {
             return new Decision.Resolve(plugin, entry, true, "asked whether the source has something newer");
         }
-        return inStore.test(known) ? new Decision.Use(plugin, known) : new Decision.Restore(plugin, known);
+        // a version that was not checked for what is demanded now stays, and is checked
+        boolean settled = declarations.isVerified(plugin, known) && inStore.test(known);
+        return settled ? new Decision.Use(plugin, known) : new Decision.Restore(plugin, known);
     }
 
     private Decision decideUnrecorded(PluginDeclaration plugin, Optional<LockEntry> entry) {
-        String state = entry.isPresent()
-                ? "the lock file records version " + entry.get().version() + " for another declaration"
-                : "the lock file has no entry for it";
+        String state = state(plugin, entry);
         if (wanted.locked()) {
             return refuse(
                     plugin,
@@ -101,10 +101,22 @@ public final class Planner {
         return new Decision.Resolve(plugin, entry, false, state);
     }
 
+    private String state(PluginDeclaration plugin, Optional<LockEntry> entry) {
+        if (entry.isEmpty()) {
+            return "the lock file has no entry for it";
+        }
+        boolean answers = declarations.answers(plugin, entry.get());
+        return "the lock file records version " + entry.get().version()
+                + (answers
+                        ? ", whose bytes were not checked for the signature or checksum file that is demanded now"
+                        : " for another declaration");
+    }
+
     /** Tells whether only the lock file itself can say which bytes are right, and it cannot be written here. */
     private boolean mustBeShipped(PluginDeclaration plugin) {
         return !world.lockWritable()
                 && plugin.sha256().isEmpty()
+                && declarations.demand(plugin).isEmpty()
                 && declarations.integrity(plugin) == IntegrityMode.REQUIRED;
     }
 

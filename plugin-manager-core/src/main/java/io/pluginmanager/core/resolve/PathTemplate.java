@@ -116,6 +116,11 @@ public final class PathTemplate {
         return "; write {version}, {os} or {arch}";
     }
 
+    /** Says whether there is no path at all: something else than the declaration knows where the artifact lies. */
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
     /** Says whether the path depends on the version. */
     public boolean usesVersion() {
         return uses(Placeholder.VERSION);

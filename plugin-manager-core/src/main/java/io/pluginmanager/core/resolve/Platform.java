@@ -1,6 +1,5 @@
 package io.pluginmanager.core.resolve;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +41,9 @@ public record Platform(String os, String arch) {
         for (String row : table.split(";", -1)) {
             String[] names = row.split("=", 2);
             aliases.put(names[0], names[0]);
-            Arrays.stream(names[1].split(",", -1)).forEach(alias -> aliases.put(alias, names[0]));
+            for (String alias : names[1].split(",", -1)) {
+                aliases.put(alias, names[0]);
+            }
         }
         aliases.put("linux", "linux");
         return Map.copyOf(aliases);
@@ -77,6 +78,16 @@ public record Platform(String os, String arch) {
             os = "windows";
         }
         return new Platform(os.replace(' ', '_').replace('/', '_'), arch);
+    }
+
+    /** Returns the platform of this process. */
+    public static Platform current() {
+        return current(new Function<String, @Nullable String>() {
+            @Override
+            public @Nullable String apply(String name) {
+                return System.getProperty(name);
+            }
+        });
     }
 
     /** Returns the canonical name of an operating system; see the constructor for what is thrown. */

@@ -95,6 +95,11 @@ public record StateLayout(Path pluginDir, Path stateDir) {
         return stateDir.resolve("validators.json");
     }
 
+    /** What sources offered so far, and when they were asked last. */
+    public Path seenFile() {
+        return stateDir.resolve("seen.json");
+    }
+
     /** Says how far a switch in copy mode has come. */
     public Path journalFile() {
         return stateDir.resolve("journal.json");

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks verified bytes into a private directory, or refuses them as a whole. Thread-safe.
@@ -42,12 +43,26 @@ public final class Unpacker {
      */
     public UnpackedTree unpack(FileChannel verified, UnpackRequest request, Path root)
             throws IOException, InterruptedException {
+        return unpack(verified, null, request, root);
+    }
+
+    /**
+     * Does the same with a file that may be taken: where its bytes are the plugin, they are moved instead of being copied
+     * and hashed once more.
+     */
+    public UnpackedTree unpack(VerifiedFile verified, UnpackRequest request, Path root)
+            throws IOException, InterruptedException {
+        return unpack(verified.channel(), verified, request, root);
+    }
+
+    private UnpackedTree unpack(FileChannel verified, @Nullable VerifiedFile movable, UnpackRequest request, Path root)
+            throws IOException, InterruptedException {
         Stop stop = new Stop();
         try {
             stop.check();
             long bytes = verified.size();
             Meter meter = new Meter(request.limits(), bytes);
-            return run(new Job(verified, bytes, request, root, disk, workers, meter, stop));
+            return run(new Job(verified, bytes, request, root, disk, workers, meter, stop), movable);
         } catch (IOException | RuntimeException e) {
             if (stop.callerWasInterrupted()) {
                 InterruptedException interrupted = new InterruptedException("unpacking was interrupted");
@@ -61,7 +76,7 @@ public final class Unpacker {
         }
     }
 
-    private static UnpackedTree run(Job job) throws IOException, InterruptedException {
+    private static UnpackedTree run(Job job, @Nullable VerifiedFile movable) throws IOException, InterruptedException {
         if (job.bytes() == 0) {
             throw Refusal.of(Reason.CONTENT, "it is empty (0 bytes)", "check the address, or ask its author");
         }
@@ -70,7 +85,7 @@ public final class Unpacker {
         return switch (choice.container()) {
             case ZIP -> new ZipUnpack(job).run();
             case TAR -> new TarUnpack(job, ArchiveFormat.TAR).run(plain);
-            case PLAIN -> placeFile(job, ArchiveFormat.FILE, plain);
+            case PLAIN -> movable == null ? placeFile(job, ArchiveFormat.FILE, plain) : moveFile(job, plain, movable);
             case COMPRESSED -> decompress(job, choice);
         };
     }
@@ -83,15 +98,32 @@ public final class Unpacker {
         }
     }
 
-    private static UnpackedTree placeFile(Job job, ArchiveFormat format, DecodedInput in)
-            throws IOException, InterruptedException {
-        UnpackRequest request = job.request();
+    private static UnpackedTree moveFile(Job job, DecodedInput in, VerifiedFile movable) throws IOException {
+        refuseMember(job.request(), ArchiveFormat.FILE);
+        byte[] head = in.peek(Magic.HEAD);
+        Node file = Placement.placed(job.request().sourceName(), false);
+        file.program = ProgramMagic.matches(head, 0, head.length);
+        file.size = job.bytes();
+        file.content = movable.sha256();
+        job.meter().produce(file.size);
+        job.disk().setMode(movable.path(), file.runs() ? Disk.Mode.EXECUTABLE : Disk.Mode.FILE);
+        job.disk().rename(movable.path(), job.root().resolve(file.path));
+        return UnpackedTree.file(ArchiveFormat.FILE, file.toEntry(), null, Map.of());
+    }
+
+    private static void refuseMember(UnpackRequest request, ArchiveFormat format) throws Refusal {
         if (request.member() != null) {
             throw Refusal.of(
                     Reason.CONTENT,
                     "\"member: " + Printable.of(request.member()) + "\" is set, but it is no archive (" + format + ")",
                     "remove \"member:\"");
         }
+    }
+
+    private static UnpackedTree placeFile(Job job, ArchiveFormat format, DecodedInput in)
+            throws IOException, InterruptedException {
+        UnpackRequest request = job.request();
+        refuseMember(request, format);
         String name = format == ArchiveFormat.FILE
                 ? request.sourceName()
                 : FileEndings.withoutCompression(request.sourceName());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Lets a helper write and hash while the caller decodes, with a bounded number of buffers between them.
  *
  * <p>Batches are handled one at a time and in order, by whichever thread is there: a helper if the executor gives one,
- * else the caller when it runs out of buffers. So nothing waits for a thread that may never come.
+ * else the caller, at once or when it runs out of buffers. So nothing waits for a thread that may never come.
  */
 final class WriteBehind implements AutoCloseable {
 
@@ -74,8 +74,8 @@ final class WriteBehind implements AutoCloseable {
             try {
                 workers.execute(this::drain);
             } catch (RejectedExecutionException e) {
-                // The caller will handle the batches; "scheduled" stays set, so that the pool is not asked again.
-                return;
+                // No helper now: the caller handles the batch, while it is in the cache of its processor.
+                drain();
             }
         }
     }

@@ -81,6 +81,7 @@ class ConfigSchemaTest {
                 "root-list.yaml",
                 "section-text.yaml",
                 "sources.yaml",
+                "trust.yaml",
                 "unknown-keys.yaml",
                 "versions.yaml",
                 "wrong-types.yaml"

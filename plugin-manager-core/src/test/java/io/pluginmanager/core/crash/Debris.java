@@ -16,8 +16,15 @@ import java.util.stream.Stream;
 /** Finds what lies at a site although nothing needs it. */
 final class Debris {
 
-    private static final Set<String> STATE_FILES =
-            Set.of("fetch.lock", "activate.lock", "owner.json", "hold.json", "validators.json", "current");
+    private static final Set<String> STATE_FILES = Set.of(
+            "fetch.lock",
+            "activate.lock",
+            "owner.json",
+            "hold.json",
+            "validators.json",
+            "seen.json",
+            "settled",
+            "current");
     private static final Set<String> STATE_DIRECTORIES =
             Set.of("generations", "store", "partial", "staging", "pins", "trash");
     private static final Pattern PLACED = Pattern.compile("\"placed_as\"\\s*:\\s*\"([^\"]+)\"");

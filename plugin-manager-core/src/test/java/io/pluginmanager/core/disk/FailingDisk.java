@@ -99,6 +99,11 @@ public final class FailingDisk implements Disk {
     }
 
     @Override
+    public NewFile reopenFile(Path file) throws IOException {
+        return new FailingFile(disk.reopenFile(file));
+    }
+
+    @Override
     public void createLink(Path link, Path target) throws IOException {
         step(Kind.CREATE_LINK);
         disk.createLink(link, target);

@@ -24,6 +24,11 @@ public class ForwardingDisk implements Disk {
     }
 
     @Override
+    public NewFile reopenFile(Path file) throws IOException {
+        return disk.reopenFile(file);
+    }
+
+    @Override
     public void createLink(Path link, Path target) throws IOException {
         disk.createLink(link, target);
     }

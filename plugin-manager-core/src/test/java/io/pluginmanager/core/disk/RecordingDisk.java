@@ -49,6 +49,12 @@ public final class RecordingDisk implements Disk {
         return new RecordedFile(created, file, operations.size() - 1);
     }
 
+    /** {@inheritDoc} What is written to it is not recorded: every reader hashes such a file anew. */
+    @Override
+    public NewFile reopenFile(Path file) throws IOException {
+        return disk.reopenFile(file);
+    }
+
     @Override
     public synchronized void createLink(Path link, Path target) throws IOException {
         disk.createLink(link, target);

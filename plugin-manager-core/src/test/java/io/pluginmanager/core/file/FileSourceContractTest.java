@@ -21,7 +21,9 @@ class FileSourceContractTest extends ArtifactSourceContract {
             ArtifactSourceBehavior.HAS_STRONG_VALIDATORS,
             ArtifactSourceBehavior.HAS_DIGESTS,
             ArtifactSourceBehavior.STALLS_ON_DEMAND,
-            ArtifactSourceBehavior.COUNTS_ATTEMPTS);
+            ArtifactSourceBehavior.COUNTS_ATTEMPTS,
+            ArtifactSourceBehavior.PUBLISHES_VERSIONS,
+            ArtifactSourceBehavior.SEARCHES);
 
     @TempDir
     Path base;

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,18 @@ class LockFileTest {
                   tree: "sha256:%s"
                   trust: "first-use"
             """.formatted("a".repeat(64), "b".repeat(64), "c".repeat(64)));
+    }
+
+    @Test
+    void theDemandThatBytesMetIsRecorded() {
+        LockEntry signed = entry("1", "s").with("1", TrustLevel.SIGNED, Optional.of(digest('d')));
+        LockFile file = LockFile.empty().change().put(NEO, "any", signed).done();
+
+        assertThat(text(file)).endsWith("      trust: \"signed\"\n      verified: \"sha256:" + "d".repeat(64) + "\"\n");
+        assertThat(parse(text(file)).find(NEO, "any")).hasValue(signed);
+        assertRefused(
+                text(file).replace("d".repeat(64), "d"),
+                "'d' is not a SHA-256 digest: it has 64 hexadecimal digits," + " this has 1 characters");
     }
 
     @Test

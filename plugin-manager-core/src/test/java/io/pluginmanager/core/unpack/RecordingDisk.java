@@ -57,6 +57,11 @@ final class RecordingDisk implements Disk {
     }
 
     @Override
+    public NewFile reopenFile(Path file) throws IOException {
+        throw new AssertionError("no file of an earlier process in an unpacked tree");
+    }
+
+    @Override
     public void createLink(Path link, Path target) throws IOException {
         operations.add("link " + link.getFileName());
         disk.createLink(link, target);

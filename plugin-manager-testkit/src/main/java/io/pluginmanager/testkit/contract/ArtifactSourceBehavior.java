@@ -27,6 +27,10 @@ public enum ArtifactSourceBehavior {
     KEEPS_NON_ASCII_NAMES,
     /** The fixture can make a body block; else only a read after {@code close} is tested. */
     STALLS_ON_DEMAND,
-    /** The fixture counts requests and refuses one on demand; else single attempts are not tested. */
-    COUNTS_ATTEMPTS
+    /** The fixture counts requests, and refuses or ignores one on demand; else single attempts are not tested. */
+    COUNTS_ATTEMPTS,
+    /** The fixture can publish the versions of a plugin; else {@code versions} is an {@link UnsupportedOperationException}. */
+    PUBLISHES_VERSIONS,
+    /** The fixture can offer plugins to a search; else {@code search} is an {@link UnsupportedOperationException}. */
+    SEARCHES
 }

@@ -4,7 +4,9 @@ import static io.pluginmanager.testkit.contract.ArtifactSourceBehavior.COUNTS_AT
 import static io.pluginmanager.testkit.contract.ArtifactSourceBehavior.HAS_DIGESTS;
 import static io.pluginmanager.testkit.contract.ArtifactSourceBehavior.HAS_VALIDATORS;
 import static io.pluginmanager.testkit.contract.ArtifactSourceBehavior.LISTS;
+import static io.pluginmanager.testkit.contract.ArtifactSourceBehavior.PUBLISHES_VERSIONS;
 import static io.pluginmanager.testkit.contract.ArtifactSourceBehavior.READS_RANGES;
+import static io.pluginmanager.testkit.contract.ArtifactSourceBehavior.SEARCHES;
 import static io.pluginmanager.testkit.contract.ArtifactSourceBehavior.STALLS_ON_DEMAND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +14,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.pluginmanager.artifact.ListRequest;
 import io.pluginmanager.artifact.ReadOptions;
+import io.pluginmanager.artifact.Validator;
+import io.pluginmanager.artifact.VersionIndex;
 import io.pluginmanager.spi.ArtifactProvider;
 import io.pluginmanager.spi.ArtifactSource;
 import io.pluginmanager.spi.ArtifactSource.Capability;
@@ -25,12 +29,14 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.MethodOrderer;
@@ -48,7 +54,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * @since 0.1
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-public abstract class ArtifactSourceContract extends SourceListContract {
+public abstract class ArtifactSourceContract extends SourceIndexContract {
 
     private static final int THREADS = 8;
 
@@ -73,6 +79,14 @@ public abstract class ArtifactSourceContract extends SourceListContract {
             assertThatThrownBy(() -> closed.list(ListRequest.first("", 10), TestCall.unlimited()))
                     .isInstanceOf(IllegalStateException.class);
         }
+        if (has(PUBLISHES_VERSIONS)) {
+            assertThatThrownBy(() -> closed.versions("plugin", TestCall.unlimited()))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        if (has(SEARCHES)) {
+            assertThatThrownBy(() -> closed.search("", 10, TestCall.unlimited()))
+                    .isInstanceOf(IllegalStateException.class);
+        }
         assertThat(read("object")).as("another source is still open").isEqualTo("content");
     }
 
@@ -83,6 +97,8 @@ public abstract class ArtifactSourceContract extends SourceListContract {
         addIf(has(READS_RANGES), Capability.RANGE, expected);
         addIf(has(HAS_VALIDATORS), Capability.VALIDATORS, expected);
         addIf(has(HAS_DIGESTS), Capability.DIGEST, expected);
+        addIf(has(PUBLISHES_VERSIONS), Capability.VERSIONS, expected);
+        addIf(has(SEARCHES), Capability.SEARCH, expected);
 
         assertThat(source().capabilities()).isEqualTo(expected);
     }
@@ -149,8 +165,25 @@ public abstract class ArtifactSourceContract extends SourceListContract {
 
         assertOneAttempt(() -> source().stat(ref("object"), TestCall.unlimited()));
         assertOneAttempt(() -> read("object"));
+        assertOneAttempt(() -> catchThrowable(() -> read("missing")));
+        Optional<Validator> validator =
+                source().stat(ref("object"), TestCall.unlimited()).validator();
+        if (validator.isPresent()) {
+            assertOneAttempt(() -> open("object", ReadOptions.unless(validator.get())));
+        }
+        if (validator.isPresent() && validator.get().strong()) {
+            assertOneAttempt(() -> open("object", ReadOptions.resume(2, validator.get())));
+        }
         if (has(LISTS)) {
             assertOneAttempt(() -> source().list(ListRequest.first(refPath("o"), 10), TestCall.unlimited()));
+        }
+        if (has(PUBLISHES_VERSIONS)) {
+            fixture().publish(VersionIndex.builder("plugin").build());
+            assertOneAttempt(() -> source().versions("plugin", TestCall.unlimited()));
+        }
+        if (has(SEARCHES)) {
+            fixture().offer(List.of());
+            assertOneAttempt(() -> source().search("plugin", 10, TestCall.unlimited()));
         }
     }
 
@@ -170,6 +203,24 @@ public abstract class ArtifactSourceContract extends SourceListContract {
     }
 
     @Test
+    void interruptEndsACallWithoutAnAnswer() throws Exception {
+        if (!has(COUNTS_ATTEMPTS)) {
+            return;
+        }
+        put("object", "content");
+
+        assertInterruptible(() -> source().stat(ref("object"), TestCall.unlimited()));
+        assertInterruptible(() -> open("object", ReadOptions.whole()));
+        if (has(LISTS)) {
+            assertInterruptible(() -> source().list(ListRequest.first(refPath("o"), 10), TestCall.unlimited()));
+        }
+        if (has(PUBLISHES_VERSIONS)) {
+            assertInterruptible(() -> source().versions("plugin", TestCall.unlimited()));
+        }
+        assertThat(read("object")).isEqualTo("content");
+    }
+
+    @Test
     void unwantedCallDoesNothing() throws Exception {
         put("object", "content");
         TestCall cancelled = TestCall.unlimited();
@@ -181,6 +232,14 @@ public abstract class ArtifactSourceContract extends SourceListContract {
                     .isInstanceOf(InterruptedIOException.class);
             if (has(LISTS)) {
                 assertThatThrownBy(() -> source().list(ListRequest.first(refPath("o"), 10), unwanted))
+                        .isInstanceOf(InterruptedIOException.class);
+            }
+            if (has(PUBLISHES_VERSIONS)) {
+                assertThatThrownBy(() -> source().versions("plugin", unwanted))
+                        .isInstanceOf(InterruptedIOException.class);
+            }
+            if (has(SEARCHES)) {
+                assertThatThrownBy(() -> source().search("plugin", 10, unwanted))
                         .isInstanceOf(InterruptedIOException.class);
             }
         }
@@ -244,6 +303,17 @@ public abstract class ArtifactSourceContract extends SourceListContract {
             throw new AssertionError("the call failed", e);
         }
         assertThat(fixture().attempts() - before).as("attempts of one call").isEqualTo(1);
+    }
+
+    private void assertInterruptible(ThrowingCallable call) throws Exception {
+        CountDownLatch arrived = fixture().ignoreNext();
+        FutureTask<Throwable> task = new FutureTask<>(() -> catchThrowable(call));
+        Thread thread = new Thread(task, "contract");
+        thread.setDaemon(true);
+        thread.start();
+        await(arrived);
+        thread.interrupt();
+        assertThat(task.get(patience().toMillis(), TimeUnit.MILLISECONDS)).isInstanceOf(IOException.class);
     }
 
     /** Runs the same work in several daemon threads and some other work in this one, and waits for all. */

@@ -1,9 +1,12 @@
 package io.pluginmanager.testkit.contract;
 
 import io.pluginmanager.artifact.ArtifactRef;
+import io.pluginmanager.artifact.SearchHit;
+import io.pluginmanager.artifact.VersionIndex;
 import io.pluginmanager.spi.ArtifactProvider;
 import io.pluginmanager.spi.ArtifactSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A place with no objects yet, made for one test, and the provider that reads it.
@@ -45,6 +48,32 @@ public interface ArtifactSourceFixture {
     /** Lets the next request fail in a way that may pass; needed for {@link ArtifactSourceBehavior#COUNTS_ATTEMPTS}. */
     default void refuseNext() throws Exception {
         throw new UnsupportedOperationException("refuseNext");
+    }
+
+    /**
+     * Lets the next request get no answer, for as long as its caller waits; needed for
+     * {@link ArtifactSourceBehavior#COUNTS_ATTEMPTS}.
+     *
+     * @return comes down when the request has arrived
+     */
+    default CountDownLatch ignoreNext() throws Exception {
+        throw new UnsupportedOperationException("ignoreNext");
+    }
+
+    /**
+     * Publishes the versions of a plugin instead of those before, by other means than the source; the files of the index
+     * are named as in {@link #put}. Needed for {@link ArtifactSourceBehavior#PUBLISHES_VERSIONS}.
+     */
+    default void publish(VersionIndex index) throws Exception {
+        throw new UnsupportedOperationException("publish");
+    }
+
+    /**
+     * Lets exactly these plugins be found, by other means than the source; needed for
+     * {@link ArtifactSourceBehavior#SEARCHES}.
+     */
+    default void offer(List<SearchHit> hits) throws Exception {
+        throw new UnsupportedOperationException("offer");
     }
 
     /** Returns texts of the configuration that no message and no description may show; by default none. */

@@ -191,6 +191,33 @@ abstract class SourceReadContract extends SourceContractSupport {
         assertThat(text(transfer)).isEqualTo("0123456789");
     }
 
+    @Test
+    void resumedReadAtTheEndNeverAddsBytes() throws Exception {
+        put("object", "0123456789");
+        Validator known = strong(knownValidator("object"));
+        try {
+            Transfer transfer = open("object", ReadOptions.resume(10, known));
+
+            assertThat(transfer.offset()).isIn(0L, 10L);
+            assertThat(text(transfer)).isEqualTo(transfer.offset() == 0 ? "0123456789" : "");
+        } catch (SourceException e) {
+            assertThat(e.kind()).isEqualTo(SourceException.Kind.CHANGED);
+        }
+    }
+
+    @Test
+    void transferThatIsNotReadToItsEndIsGivenBack() throws Exception {
+        fixture().put("object", new byte[BIG]);
+        Transfer transfer = open("object", ReadOptions.whole());
+        assertThat(transfer.body().readNBytes(10)).hasSize(10);
+
+        transfer.close();
+        transfer.close();
+
+        assertThatThrownBy(() -> transfer.body().readAllBytes()).isInstanceOf(IOException.class);
+        assertThat(open("object", ReadOptions.whole()).body().readAllBytes()).hasSize(BIG);
+    }
+
     private void assertNamesAre(boolean kept, List<String> names) throws Exception {
         for (String name : names) {
             String path = "names/" + name;

@@ -1,0 +1,318 @@
+package io.pluginmanager.core;
+
+import static io.pluginmanager.core.SetsFixture.snapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pluginmanager.Actor;
+import io.pluginmanager.InstallReport;
+import io.pluginmanager.InstallRequest;
+import io.pluginmanager.InstalledPlugin;
+import io.pluginmanager.PluginManager;
+import io.pluginmanager.PluginName;
+import io.pluginmanager.PluginOutcome;
+import io.pluginmanager.RollbackRequest;
+import io.pluginmanager.error.ConfigurationException;
+import io.pluginmanager.error.PluginManagerException;
+import io.pluginmanager.error.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An unchanged installation is told without parsing the configuration, and never differs from one that parses it. */
+class SettledShortcutTest {
+
+    private static final InstallRequest PLAIN = InstallRequest.defaults();
+
+    @TempDir
+    Path folder;
+
+    /** What may have happened since the last installation. */
+    enum Since {
+        NOTHING(host -> {}),
+        A_COMMENT(host -> Files.writeString(host.config(), Files.readString(host.config()) + "# more\n")),
+        ANOTHER_PLUGIN(host -> declare(host, "name: neo, path: neo", "name: morpheus, path: morpheus")),
+        ONE_PLUGIN_LESS(host -> declare(host, "name: neo, path: neo")),
+        NO_CONFIGURATION(host -> Files.delete(host.config())),
+        A_BROKEN_CONFIGURATION(host -> Files.writeString(host.config(), "plugins: [")),
+        A_LOCK_FILE_WITH_A_COMMENT(host -> Files.writeString(host.lockFile(), "# mine\n" + host.lockText())),
+        A_LOCK_FILE_OF_OTHER_BYTES(
+                host -> Files.writeString(host.lockFile(), host.lockText().replaceFirst("size: \\d+", "size: 99"))),
+        NO_LOCK_FILE(host -> Files.delete(host.lockFile())),
+        A_BROKEN_LOCK_FILE(host -> Files.writeString(host.lockFile(), "plugins: [")),
+        A_LINK_IS_GONE(host -> Files.delete(host.pluginDir().resolve("neo"))),
+        A_LINK_LEADS_ELSEWHERE(host -> {
+            Files.delete(host.pluginDir().resolve("neo"));
+            Files.createSymbolicLink(host.pluginDir().resolve("neo"), Path.of("trinity"));
+        }),
+        A_LINK_IS_A_FILE(host -> {
+            Files.delete(host.pluginDir().resolve("neo"));
+            Files.writeString(host.pluginDir().resolve("neo"), "mine");
+        }),
+        A_LINK_TOO_MANY(host ->
+                Files.createSymbolicLink(host.pluginDir().resolve("smith"), Path.of(".plugin-manager/current/smith"))),
+        A_FILE_OF_SOMEBODY_ELSE(host -> Files.writeString(host.pluginDir().resolve("mine"), "mine")),
+        A_TREE_IS_GONE(host -> SetsFixture.deleteTree(
+                host.pluginDir().resolve("neo").toRealPath().getParent().getParent())),
+        A_FILE_IN_A_TREE_IS_GONE(
+                host -> Files.delete(host.pluginDir().resolve("neo").toRealPath())),
+        A_HOLD(host -> host.manager()
+                .rollback(RollbackRequest.builder().actor(new Actor("alice")).build())),
+        A_HOLD_OF_ANOTHER_CONFIGURATION(host -> {
+            A_HOLD.change.to(host);
+            A_COMMENT.change.to(host);
+        }),
+        SOMETHING_IN_THE_TRASH(host -> Files.writeString(host.stateDir().resolve("trash/old"), "")),
+        SOMETHING_IN_STAGING(host -> Files.createDirectory(host.stateDir().resolve("staging/left"))),
+        A_TEMPORARY_FILE(host -> Files.writeString(host.stateDir().resolve(temporary("owner.json")), "")),
+        A_TEMPORARY_LOCK_FILE(host -> Files.writeString(host.folder().resolve(temporary("plugins.lock")), "")),
+        A_SWITCH_WITHOUT_ITS_END(host -> Files.delete(host.stateDir().resolve("current/activated"))),
+        COPIES_OF_A_SWITCH(host -> Files.createDirectory(host.stateDir().resolve("generations/1/copies"))),
+        ANOTHER_OWNER(host -> Files.writeString(
+                host.stateDir().resolve("owner.json"), "{\"schema\": 1, \"id\": \"x\", \"config\": \"/x\"}")),
+        A_DAMAGED_RECORD(host -> Files.writeString(host.stateDir().resolve("current/generation.json"), "{")),
+        NOTHING_IN_PLACE(host -> SetsFixture.deleteTree(host.pluginDir()));
+
+        private final Change change;
+
+        Since(Change change) {
+            this.change = change;
+        }
+
+        private static void declare(SetsFixture host, String... plugins) throws IOException {
+            host.declare(plugins);
+        }
+
+        private static String temporary(String name) {
+            return "." + name + ".00000000-0000-0000-0000-000000000000.tmp";
+        }
+
+        boolean leavesTheSetSettled() {
+            return this == NOTHING || this == A_FILE_OF_SOMEBODY_ELSE;
+        }
+    }
+
+    private interface Change {
+        void to(SetsFixture host) throws IOException;
+    }
+
+    private SetsFixture host(String name) throws IOException {
+        SetsFixture host = new SetsFixture(Files.createDirectory(folder.resolve(name)));
+        host.store().put("neo", "neo 1").put("trinity", "trinity 1").put("morpheus", "morpheus 1");
+        host.declare("name: trinity, path: trinity", "name: neo, path: neo");
+        host.install().orThrow();
+        host.store().put("neo", "neo 2");
+        host.update("neo").orThrow();
+        return host;
+    }
+
+    private static Path mark(SetsFixture host) {
+        return host.stateDir().resolve("settled");
+    }
+
+    /** A manager that cannot read the configuration, because it does not know its provider. */
+    private static PluginManager blind(SetsFixture host) {
+        return PluginManagers.builder()
+                .configFile(host.config())
+                .discovery(false)
+                .environment(Map.of())
+                .build();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neverDiffersFromTheLongWay(Since since) throws IOException {
+        try (SetsFixture marked = host("marked");
+                SetsFixture parsed = host("parsed")) {
+            since.change.to(marked);
+            since.change.to(parsed);
+            Files.deleteIfExists(mark(parsed));
+
+            String quick = answer(marked.restart());
+            String slow = answer(parsed.restart());
+
+            assertThat(quick.replace(marked.folder().toString(), "…"))
+                    .isEqualTo(slow.replace(parsed.folder().toString(), "…"));
+            assertThat(names(marked.folder())).isEqualTo(names(parsed.folder()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isTakenIffNothingIsToDo(Since since) throws IOException {
+        try (SetsFixture host = host("host");
+                PluginManager blind = blind(host)) {
+            since.change.to(host);
+
+            if (since.leavesTheSetSettled()) {
+                assertThat(blind.install(PLAIN).outcomes())
+                        .extracting(PluginOutcome::result)
+                        .containsExactly(PluginOutcome.Result.UNCHANGED, PluginOutcome.Result.UNCHANGED);
+            } else {
+                assertThatThrownBy(() -> blind.install(PLAIN)).isInstanceOf(ConfigurationException.class);
+            }
+        }
+    }
+
+    @Test
+    void writesNothing() throws IOException {
+        try (SetsFixture host = host("host");
+                PluginManager blind = blind(host)) {
+            Map<String, String> before = snapshot(folder);
+
+            blind.install(PLAIN);
+            blind.installed();
+
+            assertThat(snapshot(folder)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void listsWhatIsInPlace() throws IOException {
+        try (SetsFixture host = host("host");
+                PluginManager blind = blind(host)) {
+            assertThat(blind.install(PLAIN).outcomes()).hasSize(2);
+            assertThat(blind.installed().generation()).isEqualTo(2);
+            assertThat(blind.installed().root())
+                    .isEqualTo(host.stateDir().resolve("current").toRealPath());
+            assertThat(blind.installed().plugins())
+                    .isEqualTo(host.restart().manager().installed().plugins());
+            assertThat(blind.installed().find(PluginName.of("NEO"))).isPresent();
+            assertThat(blind.hold()).isEmpty();
+        }
+    }
+
+    @Test
+    void followsASwitchByAnotherProcess() throws IOException {
+        try (SetsFixture host = host("host");
+                PluginManager blind = blind(host)) {
+            assertThat(blind.installed().generation()).isEqualTo(2);
+            host.store().put("neo", "neo 3");
+            host.update("neo").orThrow();
+
+            assertThat(blind.installed().generation()).isEqualTo(3);
+            assertThat(blind.install(PLAIN).newGeneration()).isEmpty();
+        }
+    }
+
+    @Test
+    void isNotTakenForMoreThanWhatIsDeclared() throws IOException {
+        try (SetsFixture host = host("host")) {
+            for (InstallRequest request : List.of(
+                    InstallRequest.builder().updateAll(true).build(),
+                    InstallRequest.builder().update(SetsFixture.names("neo")).build(),
+                    InstallRequest.builder().takeOver(true).build())) {
+                try (PluginManager blind = blind(host)) {
+                    assertThatThrownBy(() -> blind.install(request)).isInstanceOf(ConfigurationException.class);
+                }
+            }
+        }
+    }
+
+    /** What such a configuration has to tell would be missing. */
+    @Test
+    void isNotTakenWhereTheConfigurationHasSomethingToTell() throws IOException {
+        SetsFixture host = new SetsFixture(folder);
+        host.store().put("neo", "neo 1");
+        host.declare("name: neo, path: neo");
+        Files.writeString(host.config(), Files.readString(host.config()) + "plugns: {}\n");
+        try (host) {
+            List<Problem> first = host.install().problems();
+
+            InstallReport again = host.restart().install();
+
+            assertThat(first).isNotEmpty();
+            assertThat(again.problems()).isEqualTo(first);
+            assertThat(again.outcomes()).hasSize(1);
+        }
+    }
+
+    @Test
+    void isNotTakenForAPluginThatFollowsItsSource() throws IOException {
+        SetsFixture host = new SetsFixture(folder);
+        host.store().put("neo", "neo 1");
+        host.declare("name: neo, path: neo, follow: true");
+        try (host) {
+            host.install().orThrow();
+            host.store().put("neo", "neo 2");
+
+            assertThat(host.restart().install().newGeneration()).hasValue(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plugin_dir: ./elsewhere",
+                "plugin_dir: \"./else where\" # a remark",
+                "install_location: 'elsewhere'",
+                "state_dir: ./state"
+            })
+    void findsTheDirectoriesThatAreWrittenDown(String setting) throws IOException {
+        SetsFixture host = new SetsFixture(folder);
+        host.store().put("neo", "neo 1");
+        host.setting(setting).declare("name: neo, path: neo");
+        try (host) {
+            InstallReport first = host.install().orThrow();
+            List<Problem> notes = first.problems();
+            try (PluginManager blind = blind(host)) {
+                if (notes.isEmpty()) {
+                    assertThat(blind.install(PLAIN).newGeneration()).isEmpty();
+                }
+                assertThat(blind.installed().generation()).isEqualTo(1);
+            }
+        }
+    }
+
+    private static String answer(SetsFixture host) {
+        try {
+            return describe(host.install());
+        } catch (PluginManagerException e) {
+            return e.getClass().getSimpleName() + " " + e.problems();
+        }
+    }
+
+    private static String describe(InstallReport report) {
+        List<String> lines = new ArrayList<>();
+        for (PluginOutcome outcome : report.outcomes()) {
+            lines.add(outcome.name() + " " + outcome.result() + " " + outcome.problem()
+                    + outcome.inPlace().map(SettledShortcutTest::describe).orElse(" nothing"));
+        }
+        return lines + " " + report.newGeneration() + " " + report.problems() + " " + report.everyPluginInPlace() + " "
+                + report.succeeded();
+    }
+
+    private static String describe(InstalledPlugin plugin) {
+        return Stream.<Object>of(
+                        plugin.type(),
+                        plugin.version(),
+                        plugin.placedAs(),
+                        plugin.path(),
+                        plugin.tree(),
+                        plugin.size(),
+                        plugin.provenance().source(),
+                        plugin.provenance().installed())
+                .map(value -> " " + value)
+                .reduce("", String::concat);
+    }
+
+    /** Everything but the mark itself, which is written with a generation only. */
+    private static List<String> names(Path root) throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            return paths.map(path -> root.relativize(path).toString())
+                    .filter(name -> !name.endsWith(".plugin-manager/settled"))
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+        }
+    }
+}
