@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pluginmanager.core.PluginManagers;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.Test;
 class ConfigurationReferenceTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (?:`file` \\| )?`([a-z0-9_]+)` \\|");
-    private static final Pattern QUOTED = Pattern.compile("`([a-z0-9_]+)(?::[^`]*)?`");
+    private static final Pattern QUOTED = Pattern.compile("`([a-z0-9_.]+)(?::[^`]*)?`");
 
     @Test
     void namesEveryKey() throws IOException {
         Set<String> quoted = new TreeSet<>();
-        QUOTED.matcher(reference()).results().forEach(match -> quoted.add(match.group(1)));
+        QUOTED.matcher(reference() + Files.readString(Repository.file("docs/provider-http.md")))
+                .results()
+                .forEach(match -> quoted.addAll(List.of(match.group(1).split("\\."))));
 
         assertThat(quoted).containsAll(keys());
     }

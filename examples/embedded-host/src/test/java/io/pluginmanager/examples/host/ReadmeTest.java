@@ -26,7 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
 
     private static final List<String> PAGES = List.of(
-            "README.md", "docs/configuration.md", "docs/guides/embedding.md", "docs/guides/writing-a-provider.md");
+            "README.md",
+            "docs/configuration.md",
+            "docs/provider-http.md",
+            "docs/version-index.md",
+            "docs/guides/embedding.md",
+            "docs/guides/writing-a-provider.md");
     private static final Pattern SAMPLE = Pattern.compile("(?ms)^```(java|yaml)\n(.*?)^```$");
 
     private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:final )?class (\\w+)");
