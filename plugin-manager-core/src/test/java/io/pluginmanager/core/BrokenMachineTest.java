@@ -137,8 +137,9 @@ class BrokenMachineTest {
         Path small = Files.createDirectory(temp.resolve("small"));
         mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", small.toString());
         MachineSetup host = new MachineSetup(small);
+        // one after the other: what fills the disk fails whoever writes at that moment
         host.configure(
-                List.of(),
+                List.of("limits: {concurrency: 1}"),
                 "{name: large, provider: m, path: large.bin}",
                 "{name: little, provider: m, path: little.txt}");
         host.store.put("large.bin", new byte[100_000]).put("little.txt", "one");
