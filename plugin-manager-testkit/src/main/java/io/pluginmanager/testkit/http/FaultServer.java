@@ -2,8 +2,6 @@ package io.pluginmanager.testkit.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -48,8 +46,9 @@ public final class FaultServer implements AutoCloseable {
     private final Set<Socket> sockets = new HashSet<>();
     private final Set<Thread> threads = new HashSet<>();
     private final @Nullable SSLContext tls;
-    private final int port;
+    private final Port port = new Port();
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
     private Reply otherwise = Reply.status(404);
     private int ignored;
     private int dropped;
@@ -57,7 +56,7 @@ public final class FaultServer implements AutoCloseable {
 
     private FaultServer(@Nullable SSLContext tls) {
         this.tls = tls;
-        this.port = listen(0);
+        listen();
     }
 
     /** Starts a server for {@code http}. */
@@ -75,7 +74,7 @@ public final class FaultServer implements AutoCloseable {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a path starts with a slash: '" + path + "'");
         }
-        return (tls == null ? "http" : "https") + "://127.0.0.1:" + port + path;
+        return (tls == null ? "http" : "https") + "://127.0.0.1:" + port.number() + path;
     }
 
     /** Returns the same as {@link #url}; the path is one that {@link URI} accepts. */
@@ -85,7 +84,7 @@ public final class FaultServer implements AutoCloseable {
 
     /** Returns the port, which stays the same after {@link #restart()}. */
     public int port() {
-        return port;
+        return port.number();
     }
 
     /**
@@ -133,9 +132,12 @@ public final class FaultServer implements AutoCloseable {
     public void stop() {
         List<Socket> open;
         ServerSocket listening;
+        Thread accepting;
         synchronized (lock) {
             listening = listener;
             listener = null;
+            accepting = acceptor;
+            acceptor = null;
             open = List.copyOf(sockets);
         }
         try {
@@ -147,6 +149,10 @@ public final class FaultServer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        // the system listens on for a thread that still waits in accept
+        if (accepting != null) {
+            join(accepting);
         }
     }
 
@@ -160,7 +166,7 @@ public final class FaultServer implements AutoCloseable {
                 return;
             }
         }
-        listen(port);
+        listen();
     }
 
     /** Returns all requests so far in the order of their arrival. */
@@ -243,14 +249,23 @@ public final class FaultServer implements AutoCloseable {
             closed = true;
         }
         stop();
+        port.close();
         for (Thread thread = running(); thread != null; thread = running()) {
             thread.interrupt();
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (!join(thread)) {
                 return;
             }
+        }
+    }
+
+    /** Waits for the end of a thread; returns false if this one is interrupted. */
+    private static boolean join(Thread thread) {
+        try {
+            thread.join();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -260,18 +275,11 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
-    private int listen(int wanted) {
-        try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted), 1024);
-            synchronized (lock) {
-                listener = socket;
-            }
-            run("fault-server-" + socket.getLocalPort(), () -> accept(socket));
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on 127.0.0.1: " + e.getMessage(), e);
+    private void listen() {
+        ServerSocket socket = port.listen();
+        synchronized (lock) {
+            listener = socket;
+            acceptor = run("fault-server-" + port.number(), () -> accept(socket));
         }
     }
 
@@ -279,7 +287,7 @@ public final class FaultServer implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private void run(String name, Work work) {
+    private Thread run(String name, Work work) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -298,17 +306,18 @@ public final class FaultServer implements AutoCloseable {
             threads.add(thread);
         }
         thread.start();
+        return thread;
     }
 
     private void accept(ServerSocket from) throws IOException {
         while (true) {
             Socket socket = from.accept();
-            int number = recording.connectionAccepted();
             boolean ignore;
             boolean drop;
             synchronized (lock) {
                 if (listener != from) {
                     socket.close();
+                    return;
                 }
                 sockets.add(socket);
                 ignore = ignored > 0;
@@ -316,7 +325,10 @@ public final class FaultServer implements AutoCloseable {
                 ignored -= ignore ? 1 : 0;
                 dropped -= drop ? 1 : 0;
             }
-            run("fault-server-" + port + "-connection-" + number, () -> connected(socket, number, ignore, drop));
+            int number = recording.connectionAccepted();
+            run(
+                    "fault-server-" + port.number() + "-connection-" + number,
+                    () -> connected(socket, number, ignore, drop));
         }
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,6 +195,28 @@ class FaultServerTest {
         server.restart();
         server.restart();
         assertThat(text(get("/a"))).isEqualTo("back");
+    }
+
+    @Test
+    void serverIsRestartedAtOnceAndAgain() throws Exception {
+        server.on("/a", Reply.of("back"));
+        for (int time = 0; time < 200; time++) {
+            server.stop();
+            server.restart();
+        }
+        assertThat(text(get("/a"))).isEqualTo("back");
+    }
+
+    @Test
+    void portOfAStoppedServerIsTakenByNobodyElse() throws Exception {
+        server.stop();
+
+        try (ServerSocket other = new ServerSocket()) {
+            InetSocketAddress place = new InetSocketAddress("127.0.0.1", server.port());
+            assertThatThrownBy(() -> other.bind(place)).isInstanceOf(BindException.class);
+        }
+        server.restart();
+        assertThat(get("/a").getResponseCode()).isEqualTo(404);
     }
 
     @Test
