@@ -15,6 +15,7 @@ import io.pluginmanager.spi.ArtifactSource;
 import io.pluginmanager.spi.ConfigKey;
 import io.pluginmanager.spi.ProviderConfig;
 import io.pluginmanager.spi.ProviderContext;
+import io.pluginmanager.testkit.MemoryStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,32 @@ class GuestMannersTest {
         }
         assertThat(threads()).isSubsetOf(before);
         assertThat(setup.leftovers()).isEmpty();
+    }
+
+    @Test
+    void providerThatSwallowsAnInterruptIsNotAskedAgain() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        setup.store.failNext("beta.zip", 100, () -> {
+            boolean first = asked.getCount() > 0;
+            asked.countDown();
+            try {
+                return new IOException(first && never.await(1, TimeUnit.DAYS) ? "not reached" : "asked again");
+            } catch (InterruptedException e) {
+                return new IOException("interrupted");
+            }
+        });
+        try (PluginManager manager = setup.open()) {
+            Thread host = new Thread(
+                    () -> assertThatThrownBy(() -> manager.install(MachineSetup.PLAIN))
+                            .isInstanceOf(CancelledException.class),
+                    "host");
+            host.start();
+            asked.await();
+            host.interrupt();
+            host.join();
+        }
+        assertThat(setup.store.calls(MemoryStore.Operation.OPEN, "beta.zip")).isEqualTo(1);
     }
 
     @Test

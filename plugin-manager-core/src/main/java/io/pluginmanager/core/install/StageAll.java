@@ -52,10 +52,19 @@ final class StageAll {
                         pool.submit(() ->
                                 stager.stage(decision, staging.resolve(Integer.toString(number.incrementAndGet())))));
             }
+            collect(tasks, staged, failed);
+        }
+    }
+
+    private void collect(
+            Map<PluginName, Future<Staged>> tasks, Map<PluginName, Staged> staged, Map<PluginName, Problem> failed)
+            throws InterruptedException {
+        try {
             for (Map.Entry<PluginName, Future<Staged>> task : tasks.entrySet()) {
                 collect(task.getKey(), task.getValue(), staged, failed);
             }
         } catch (InterruptedException e) {
+            // before the pool waits for its threads: a provider may swallow the interrupt that they get
             run.control().cancel();
             throw e;
         }
