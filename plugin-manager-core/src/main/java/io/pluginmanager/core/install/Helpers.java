@@ -41,9 +41,17 @@ final class Helpers {
             for (int i = 0; i <= lent; i++) {
                 Future<Optional<T>> unused = pool.submit(work);
             }
-            return work.results();
+            return results(work);
         } finally {
             free.release(lent);
+        }
+    }
+
+    private static <T> List<T> results(Work<T> work) throws ExecutionException, InterruptedException {
+        try {
+            return work.results();
+        } finally {
+            work.end();
         }
     }
 
@@ -76,10 +84,16 @@ final class Helpers {
                     results.set(i, tasks.get(i).call());
                 } catch (Exception | Error e) {
                     failure = Optional.of(e);
+                    end();
                 }
                 ended.add(failure);
             }
             return Optional.empty();
+        }
+
+        /** Lets nobody take another task, not even a thread whose interrupt was swallowed. */
+        void end() {
+            next.set(tasks.size());
         }
 
         List<T> results() throws ExecutionException, InterruptedException {
