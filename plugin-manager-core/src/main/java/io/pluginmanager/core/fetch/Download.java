@@ -33,6 +33,7 @@ final class Download implements AutoCloseable {
     private static final long LEAST_KEPT = 1 << 20;
 
     private final Origin origin;
+    private final String what;
     private final Expected expected;
     private final Path target;
     private final Disk disk;
@@ -65,6 +66,7 @@ final class Download implements AutoCloseable {
             Optional<Validator> known,
             Optional<Partial> partial) {
         this.origin = origin;
+        this.what = origin.quoted();
         this.expected = expected;
         this.target = target;
         this.disk = disk;
@@ -87,14 +89,18 @@ final class Download implements AutoCloseable {
                 default -> {
                     if (options.unlessMatches().isEmpty()) {
                         throw new SourceException(
-                                Kind.PROTOCOL, origin.quoted() + " is said to be unmodified although nobody asked");
+                                Kind.PROTOCOL, what + " is said to be unmodified although nobody asked");
                     }
-                    return landing == null ? Optional.empty() : Optional.of(finish(landing, true));
+                    if (landing == null) {
+                        return Optional.empty();
+                    }
+                    learn(transfer.info());
+                    return Optional.of(finish(landing, true));
                 }
             }
             Landing current = Objects.requireNonNull(landing);
             boolean resumed = transfer.status() == Transfer.Status.PARTIAL;
-            receiver.read(transfer, call, origin.quoted(), (bytes, count) -> {
+            receiver.read(transfer, call, what, (bytes, count) -> {
                 take(current, bytes, count);
                 if (resumed) {
                     progressed.run();
@@ -115,9 +121,12 @@ final class Download implements AutoCloseable {
         if (info.size().isPresent() && length > info.size().getAsLong()) {
             throw new SourceException(
                     Kind.CHANGED,
-                    origin.quoted() + " has more than the " + info.size().getAsLong() + " bytes that were announced");
+                    what + " has more than the " + info.size().getAsLong() + " bytes that were announced");
         }
-        receiver.checkSize(origin.quoted(), length);
+        if (expected.size().isPresent() && length > expected.size().getAsLong()) {
+            throw wrongSize("has more than the expected " + expected.size().getAsLong() + " bytes");
+        }
+        receiver.checkSize(what, length);
         current.append(bytes, count);
         progress.received(length, info.size());
     }
@@ -158,17 +167,21 @@ final class Download implements AutoCloseable {
         if (expected.size().isPresent()
                 && announced.size().isPresent()
                 && !expected.size().equals(announced.size())) {
-            throw new SourceException(
-                    Kind.CHANGED,
-                    origin.quoted() + " has " + announced.size().getAsLong() + " bytes instead of the expected "
-                            + expected.size().getAsLong());
+            throw wrongSize("has " + announced.size().getAsLong() + " bytes instead of the expected "
+                    + expected.size().getAsLong());
         }
-        receiver.checkSize(origin.quoted(), announced.size().orElse(0));
+        receiver.checkSize(what, announced.size().orElse(0));
         info = announced;
         boolean large = announced.size().orElse(0) >= LEAST_KEPT;
         landing = large && partial.isPresent() && mayResume(announced.validator())
                 ? Landing.resumable(disk, target, partial.get(), described(announced), processors)
                 : Landing.inStaging(disk, target, processors);
+    }
+
+    private WrongBytesException wrongSize(String how) {
+        WrongBytesException wrong = new WrongBytesException(what + " " + how, mismatched);
+        mismatched = true;
+        return wrong;
     }
 
     private PartialRecord described(ArtifactInfo announced) {
@@ -180,21 +193,33 @@ final class Download implements AutoCloseable {
 
     private void goOn(Transfer transfer, ReadOptions options) throws SourceException {
         if (options.from() == 0) {
-            throw new SourceException(
-                    Kind.PROTOCOL, origin.quoted() + " came as a part although the whole was asked for");
+            throw new SourceException(Kind.PROTOCOL, what + " came as a part although the whole was asked for");
         }
         ArtifactInfo part = transfer.info();
         if (transfer.offset() != options.from()) {
-            throw doNotGoOn(
-                    origin.quoted() + " was continued at byte " + transfer.offset() + " instead of " + options.from());
+            throw doNotGoOn(what + " was continued at byte " + transfer.offset() + " instead of " + options.from());
         }
         if (!part.validator().equals(options.onlyIfMatches())) {
-            throw doNotGoOn(origin.quoted() + " was continued in another state");
+            throw doNotGoOn(what + " was continued in another state");
         }
         if (part.size().isPresent() && info.size().isPresent() && !part.size().equals(info.size())) {
-            throw doNotGoOn(origin.quoted() + " was continued with a length of "
+            throw doNotGoOn(what + " was continued with a length of "
                     + part.size().getAsLong() + " instead of " + info.size().getAsLong() + " bytes");
         }
+        learn(part);
+    }
+
+    /** A later answer about the same state may say what an earlier one, or the record of an earlier run, did not. */
+    private void learn(ArtifactInfo later) {
+        ArtifactInfo.Builder all = ArtifactInfo.builder();
+        later.size().ifPresent(all::size);
+        info.size().ifPresent(all::size);
+        later.digest().ifPresent(all::digest);
+        info.digest().ifPresent(all::digest);
+        later.modified().ifPresent(all::modified);
+        info.modified().ifPresent(all::modified);
+        info.validator().ifPresent(all::validator);
+        info = all.build();
     }
 
     private SourceException doNotGoOn(String why) {
@@ -206,8 +231,7 @@ final class Download implements AutoCloseable {
         OptionalLong size = info.size().isPresent() ? info.size() : expected.size();
         if (size.isPresent() && size.getAsLong() != current.length()) {
             throw new SourceException(
-                    Kind.UNAVAILABLE,
-                    origin.quoted() + " ended after " + current.length() + " of " + size.getAsLong() + " bytes");
+                    Kind.UNAVAILABLE, what + " ended after " + current.length() + " of " + size.getAsLong() + " bytes");
         }
     }
 
@@ -222,7 +246,7 @@ final class Download implements AutoCloseable {
             // the source's own digest of just these bytes says that nothing was damaged on the way
             boolean again = mismatched || vouched.equals(Optional.of(actual));
             mismatched = true;
-            throw new WrongBytesException(origin.quoted(), actual, wrong.get(), vouched, again);
+            throw new WrongBytesException(what, actual, wrong.get(), vouched, again);
         }
         boolean sizeKnown = info.size().isPresent() || expected.size().isPresent();
         boolean whole = endMarked || sizeKnown || expected.digest().isPresent();
@@ -242,9 +266,11 @@ final class Download implements AutoCloseable {
             return;
         }
         boolean proven = expected.digest().isPresent() || left.get().isOfThisBoot();
-        Landing reopened = proven ? Landing.reopened(disk, target, partial.get(), processors) : null;
+        boolean fits = expected.size().isEmpty()
+                || expected.size().getAsLong() == left.get().size();
+        Landing reopened = proven && fits ? reopen(partial.get()) : null;
         if (reopened == null) {
-            LOG.debug("{} begins anew: the machine was started since", origin.quoted());
+            LOG.debug("{} begins anew: what an earlier run left cannot be used", what);
             return;
         }
         landing = reopened;
@@ -256,7 +282,17 @@ final class Download implements AutoCloseable {
                 .size(left.get().size())
                 .validator(left.get().strongValidator())
                 .build();
-        LOG.debug("{} goes on at byte {}", origin.quoted(), reopened.length());
+        LOG.debug("{} goes on at byte {}", what, reopened.length());
+    }
+
+    /** Bytes that cannot be read are as good as none; whether the file system works shows when the file is made anew. */
+    private @Nullable Landing reopen(Partial left) throws IOException {
+        try {
+            return Landing.reopened(disk, target, left, processors);
+        } catch (LocalWriteException e) {
+            LOG.debug("cannot read \"{}\"", left.data(), e);
+            return null;
+        }
     }
 
     private void discard() throws IOException {

@@ -106,11 +106,14 @@ final class Landing {
     }
 
     void discard() throws IOException {
-        file.close();
-        if (partial.isPresent()) {
-            partial.get().delete();
-        } else {
-            disk.delete(target);
-        }
+        LocalWriteException.guard(() -> {
+            file.close();
+            if (partial.isPresent()) {
+                partial.get().delete();
+            } else {
+                disk.delete(target);
+            }
+            return file;
+        });
     }
 }

@@ -4,12 +4,12 @@ import io.pluginmanager.Digest;
 import io.pluginmanager.spi.SourceException;
 import java.util.Optional;
 
-/** All bytes arrived, and they are not the expected ones. */
+/** What arrived, or is announced, is not what is expected. */
 public final class WrongBytesException extends SourceException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Digest actual;
+    private final transient Optional<Digest> actual;
     private final transient Optional<Digest> vouched;
     private final boolean again;
 
@@ -21,13 +21,21 @@ public final class WrongBytesException extends SourceException {
      */
     WrongBytesException(String what, Digest actual, Digest expected, Optional<Digest> vouched, boolean again) {
         super(Kind.CHANGED, what + " has other bytes than expected: " + actual + " instead of " + expected);
-        this.actual = actual;
+        this.actual = Optional.of(actual);
         this.vouched = vouched;
         this.again = again;
     }
 
-    /** Returns the digest of what arrived. */
-    public Digest actual() {
+    /** Makes an exception for bytes whose number is wrong, which are not read to their end. */
+    WrongBytesException(String message, boolean again) {
+        super(Kind.CHANGED, message);
+        this.actual = Optional.empty();
+        this.vouched = Optional.empty();
+        this.again = again;
+    }
+
+    /** Returns the digest of what arrived; empty if its length was enough to refuse it. */
+    public Optional<Digest> actual() {
         return actual;
     }
 

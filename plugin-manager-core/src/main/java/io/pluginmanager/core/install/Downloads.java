@@ -157,9 +157,9 @@ final class Downloads {
 
     private static PluginFailure failure(PluginDeclaration plugin, ArtifactCheck check, IOException e, String more)
             throws PluginFailure {
-        if (e instanceof WrongBytesException wrong && more.isEmpty()) {
+        if (e instanceof WrongBytesException wrong && wrong.actual().isPresent() && more.isEmpty()) {
             // says who expects which bytes
-            check.check(wrong.actual(), wrong.vouched());
+            check.check(wrong.actual().get(), wrong.vouched());
         }
         Problem.Builder problem = IoProblems.source("install \"" + plugin.name() + "\"", e);
         Problem said = problem.build();

@@ -32,6 +32,7 @@ final class FaultySource implements ArtifactSource {
     boolean strong = true;
     boolean validators = true;
     boolean sizes = true;
+    boolean sizesOfParts;
     boolean digests;
     boolean endMarked = true;
     int open;
@@ -127,7 +128,7 @@ final class FaultySource implements ArtifactSource {
                         options.from(),
                         ArtifactInfo.builder().size(bytes().length).build(),
                         fault);
-            default -> transfer(options.from(), info, fault);
+            default -> transfer(options.from(), sizesOfParts ? said.build() : info, fault);
         };
     }
 

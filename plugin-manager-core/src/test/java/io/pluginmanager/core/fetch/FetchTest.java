@@ -9,6 +9,7 @@ import io.pluginmanager.artifact.ReadOptions;
 import io.pluginmanager.artifact.Validator;
 import io.pluginmanager.config.Limits;
 import io.pluginmanager.core.disk.FailingDisk;
+import io.pluginmanager.core.disk.ForwardingDisk;
 import io.pluginmanager.core.disk.JdkDisk;
 import io.pluginmanager.core.fetch.Fault.Kind;
 import io.pluginmanager.spi.ArtifactSource.Capability;
@@ -343,7 +344,7 @@ class FetchTest {
         assertThat(failure)
                 .hasMessage("\"m:neo\" has other bytes than expected: " + FetchBed.digest(source.bytes())
                         + " instead of " + FetchBed.digest(FetchBed.bytes(7, SMALL)));
-        assertThat(failure.actual()).isEqualTo(FetchBed.digest(source.bytes()));
+        assertThat(failure.actual()).hasValue(FetchBed.digest(source.bytes()));
         assertThat(source.asked).hasSize(2);
         assertThat(bed.staged()).isEmpty();
     }
@@ -366,12 +367,51 @@ class FetchTest {
     }
 
     @Test
-    void lengthThatIsNotTheExpectedOneIsRefusedBeforeTheBytes() {
-        bed.limits = Limits.builder().attempts(1).build();
+    void lengthThatIsNotTheExpectedOneIsRefusedBeforeTheBytesAndAskedForOnceMore() throws IOException {
         bed.expected = new Expected(Optional.empty(), OptionalLong.of(999));
 
         assertThatThrownBy(fetching())
-                .hasMessage("\"m:neo\" has 1000 bytes instead of the expected 999; gave up after 1 attempt");
+                .isInstanceOf(WrongBytesException.class)
+                .hasMessage("\"m:neo\" has 1000 bytes instead of the expected 999");
+        assertThat(source.asked).hasSize(2);
+        assertThat(bed.staged()).isEmpty();
+    }
+
+    @Test
+    void bytesBeyondTheExpectedLengthAreNotTaken() throws IOException {
+        source = bed.source("m", 1 << 20);
+        source.sizes = false;
+        bed.expected = new Expected(Optional.empty(), OptionalLong.of(SMALL));
+
+        assertThatThrownBy(fetching())
+                .isInstanceOf(WrongBytesException.class)
+                .hasMessage("\"m:neo\" has more than the expected 1000 bytes");
+        assertThat(source.asked).hasSize(2);
+        assertThat(bed.staged()).isEmpty();
+    }
+
+    @Test
+    void lengthThatOnlyAPartTellsCounts() throws IOException {
+        source.sizes = false;
+        source.sizesOfParts = true;
+        source.with(Fault.of(Kind.CUT, 400), Fault.of(Kind.END, 300));
+
+        assertThat(bed.bytesOf(source)).isEqualTo(source.bytes());
+        assertThat(source.asked).extracting(ReadOptions::from).containsExactly(0L, 400L, 700L);
+    }
+
+    @Test
+    void fileThatCannotBeDeletedIsALocalFailure() {
+        bed.expect(FetchBed.bytes(7, SMALL));
+        bed.disk = new ForwardingDisk(new JdkDisk()) {
+            @Override
+            public void delete(Path path) throws IOException {
+                throw new IOException("Input/output error");
+            }
+        };
+
+        assertThatThrownBy(fetching()).isInstanceOf(LocalWriteException.class).hasMessage("Input/output error");
+        assertThat(source.asked).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pluginmanager.artifact.ReadOptions;
 import io.pluginmanager.config.Limits;
+import io.pluginmanager.core.disk.ForwardingDisk;
 import io.pluginmanager.core.disk.JdkDisk;
 import io.pluginmanager.core.fetch.Fault.Kind;
 import io.pluginmanager.spi.ArtifactSource.Capability;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,6 +161,39 @@ class PartialsTest {
         Files.write(folder().resolve("data"), new byte[LARGE + 1]);
 
         nextRunAsksFrom(0);
+    }
+
+    @Test
+    void bytesThatCannotBeReadAreFetchedAnew() throws IOException {
+        failOnce();
+        bed.disk = new ForwardingDisk(new JdkDisk()) {
+            @Override
+            public NewFile reopenFile(Path file) throws IOException {
+                throw new IOException("Input/output error");
+            }
+        };
+
+        nextRunAsksFrom(0);
+    }
+
+    @Test
+    void bytesOfAnObjectThatHasNotTheExpectedLengthAreNotUsed() {
+        failOnce();
+        bed.expected = new Expected(Optional.empty(), OptionalLong.of(LARGE - 1));
+
+        assertThatThrownBy(() -> bed.fetch(source)).isInstanceOf(WrongBytesException.class);
+        assertThat(source.asked.get(0).from()).isZero();
+    }
+
+    @Test
+    void whatTheSourceVouchesForCountsForPartsToo() throws IOException {
+        source.digests = true;
+        failOnce();
+
+        try (Fetched fetched = bed.fetch(source).orElseThrow()) {
+            assertThat(fetched.info()).isEqualTo(source.info());
+        }
+        assertThat(source.asked.get(0).from()).isEqualTo(CUT);
     }
 
     @Test
