@@ -3,6 +3,10 @@ package io.pluginmanager.core;
 import static io.pluginmanager.core.MachineSetup.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pluginmanager.InstallReport;
+import io.pluginmanager.core.disk.Disk;
+import io.pluginmanager.core.disk.ForwardingDisk;
+import io.pluginmanager.core.disk.JdkDisk;
 import io.pluginmanager.spi.SourceException;
 import io.pluginmanager.testkit.MemoryStore.Operation;
 import java.io.IOException;
@@ -125,11 +129,45 @@ class CollectionFetchTest {
     }
 
     @Test
+    void manyObjectsMayBeRepeatedMoreOften() {
+        for (int i = 0; i < 400; i++) {
+            setup.store.put("set/" + i + ".txt", "content " + i);
+        }
+        for (int i = 0; i < 80; i++) {
+            setup.store.failNext("set/" + i + ".txt", 1, () -> new IOException("Connection reset"));
+        }
+
+        setup.install().orThrow();
+
+        setIsComplete();
+    }
+
+    @Test
+    void localFailureIsNotBlamedOnTheSource() {
+        Disk broken = new ForwardingDisk(new JdkDisk()) {
+            @Override
+            public void setMode(Path path, Mode mode) throws IOException {
+                if (path.endsWith("7.txt")) {
+                    throw new IOException("Input/output error");
+                }
+                super.setMode(path, mode);
+            }
+        };
+
+        InstallReport report = setup.install(MachineSetup.PLAIN, builder -> builder.disk(broken));
+
+        assertThat(failure(report, "set"))
+                .isEqualTo("cannot install \"set\": Input/output error; look at the file system of \""
+                        + setup.stateDir() + "\" and try again");
+    }
+
+    @Test
     void allObjectsTogetherAreBounded() throws IOException {
         configure("limits: {unpacked: 100B}");
 
         assertThat(failure(setup.install(), "set"))
                 .isEqualTo("cannot install \"set\": its objects have more than 100 bytes; raise 'limits.unpacked', or"
                         + " name a smaller collection");
+        assertThat(setup.store.calls(Operation.OPEN)).as("the list says it").isZero();
     }
 }

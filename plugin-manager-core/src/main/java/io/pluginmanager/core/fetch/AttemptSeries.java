@@ -96,7 +96,7 @@ final class AttemptSeries {
         Duration delay = backoff.delay(Math.max(1, failed), failure.asked());
         if (delay.compareTo(left) >= 0) {
             throw failure.because(
-                    (failure.asked().isPresent() ? "the source asks for a pause of " : "the next one is due in ")
+                    (failure.asked().isPresent() ? "the source asks for a pause, so " : "") + "the next one is due in "
                             + delay.toMillis() + " ms, but the deadline leaves " + left.toMillis()
                             + " ms (limits.deadline)");
         }

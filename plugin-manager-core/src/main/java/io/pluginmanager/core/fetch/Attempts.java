@@ -63,6 +63,11 @@ public final class Attempts {
         return begin().run(what, 0, failure -> false, attempt);
     }
 
+    /** Allows more repetitions of the run because of a plugin that consists of so many objects. */
+    public void addFor(int objects) {
+        budget.addFor(objects);
+    }
+
     /** Starts the attempts at one thing; its deadline begins now. */
     AttemptSeries begin() {
         return new AttemptSeries(limits, control, backoff, budget);

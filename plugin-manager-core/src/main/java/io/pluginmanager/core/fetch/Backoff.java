@@ -40,6 +40,6 @@ final class Backoff {
 
     private static long bounded(Duration asked) {
         boolean tooLong = asked.compareTo(Duration.ofMillis(MOST_ASKED_MILLIS)) > 0;
-        return tooLong ? MOST_ASKED_MILLIS : Math.max(0, asked.toMillis());
+        return tooLong ? MOST_ASKED_MILLIS : asked.isNegative() ? 0 : asked.toMillis();
     }
 }

@@ -11,12 +11,13 @@ final class RetryBudget {
 
     private static final int FIXED = 50;
     private static final int EACH = 2;
+    private static final int OBJECTS = 10;
 
-    private final int size;
+    private final AtomicInteger size;
     private final AtomicInteger left;
 
     private RetryBudget(int size) {
-        this.size = size;
+        this.size = new AtomicInteger(size);
         this.left = new AtomicInteger(size);
     }
 
@@ -28,12 +29,18 @@ final class RetryBudget {
         return new RetryBudget(FIXED + EACH * plugins);
     }
 
+    /** Allows more because of a plugin that consists of so many objects. */
+    void addFor(int objects) {
+        size.addAndGet(objects / OBJECTS);
+        left.addAndGet(objects / OBJECTS);
+    }
+
     /** Takes one repetition; false if all are used up. */
     boolean take() {
         return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
     }
 
     int size() {
-        return size;
+        return size.get();
     }
 }

@@ -28,7 +28,6 @@ import io.pluginmanager.core.verify.ArtifactCheck;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.event.PhaseEvent.Phase;
-import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -95,6 +94,7 @@ final class CollectionStager {
             disk.createDirectory(root.resolve(folder.path()), Disk.Mode.EXECUTABLE);
             entries.add(folder);
         }
+        run.attempts().addFor(objects.size());
         List<TreeEntry> files = fetch(objects, root);
         entries.addAll(files);
         long size = files.stream().mapToLong(TreeEntry::size).sum();
@@ -144,12 +144,17 @@ final class CollectionStager {
                     "raise 'limits.entries', or name a smaller collection");
         }
         Map<String, String> objects = new TreeMap<>();
+        long total = 0;
         for (ObjectPage.Entry entry : listing.entries()) {
+            long listed = entry.info().size().orElse(0);
+            checkTotal(listed);
+            total += listed;
+            checkTotal(total);
             String path = entry.path().substring(prefix.length());
             boolean marker = path.isEmpty() || path.endsWith("/");
             if (!marker) {
                 objects.put(paths.add(path), entry.path());
-            } else if (entry.info().size().orElse(0) > 0) {
+            } else if (listed > 0) {
                 throw PluginFailure.of(
                         plugin.name(),
                         ErrorCode.CONTENT,
@@ -206,8 +211,7 @@ final class CollectionStager {
 
     private TreeEntry fetch(String object, String path, Path target) throws PluginFailure, IOException {
         Origin origin = new Origin(located, new ArtifactRef(object));
-        Fetch fetch = run.fetcher().begin(Expected.NOTHING, target, (bytes, total) -> {});
-        try (Fetched fetched = fetch.from(origin, Optional.empty(), 0).orElseThrow()) {
+        try (Fetched fetched = fetch(origin, target)) {
             checkEnd(origin, fetched);
             byte[] head = new byte[HEAD];
             int length = fetched.file().channel().read(ByteBuffer.wrap(head), 0);
@@ -219,6 +223,13 @@ final class CollectionStager {
                     fetched.size(),
                     fetched.digest().hex(),
                     path);
+        }
+    }
+
+    private Fetched fetch(Origin origin, Path target) throws PluginFailure, IOException {
+        Fetch fetch = run.fetcher().begin(Expected.NOTHING, target, (bytes, total) -> {});
+        try {
+            return fetch.from(origin, Optional.empty(), 0).orElseThrow();
         } catch (LocalWriteException | InterruptedIOException | ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
@@ -227,9 +238,9 @@ final class CollectionStager {
     }
 
     /** Objects of a collection are placed as they are: none shows its own end. */
-    private static void checkEnd(Origin origin, Fetched fetched) throws SourceException {
+    private void checkEnd(Origin origin, Fetched fetched) throws PluginFailure {
         if (!fetched.whole()) {
-            throw Downloads.noEnd(origin, fetched);
+            throw sourceFailure(Downloads.noEnd(origin, fetched));
         }
     }
 

@@ -214,6 +214,8 @@ class AttemptsTest {
 
         assertThat(backoff.delay(1, java.util.Optional.of(Duration.ofSeconds(Long.MAX_VALUE))))
                 .isEqualTo(Duration.ofSeconds(60));
+        assertThat(backoff.delay(1, java.util.Optional.of(Duration.ofSeconds(Long.MIN_VALUE))))
+                .isEqualTo(Duration.ZERO);
         assertThat(backoff.delay(Integer.MAX_VALUE, java.util.Optional.empty())).isEqualTo(Duration.ZERO);
     }
 
@@ -224,8 +226,8 @@ class AttemptsTest {
         SourceException busy = new SourceException(Kind.UNAVAILABLE, "busy", Duration.ofSeconds(45), null);
 
         assertThatThrownBy(() -> failing(busy).run(hasty))
-                .hasMessage("busy; gave up after 1 attempt: the source asks for a pause of 45000 ms, but the deadline"
-                        + " leaves 10000 ms (limits.deadline)");
+                .hasMessage("busy; gave up after 1 attempt: the source asks for a pause, so the next one is due in"
+                        + " 45000 ms, but the deadline leaves 10000 ms (limits.deadline)");
         assertThat(time.slept()).isEmpty();
     }
 
@@ -271,6 +273,9 @@ class AttemptsTest {
     void boundOfTheRunGrowsWithItsPlugins() {
         assertThat(RetryBudget.forPlugins(1).size()).isEqualTo(52);
         assertThat(RetryBudget.forPlugins(200).size()).isEqualTo(450);
+        RetryBudget collection = RetryBudget.forPlugins(1);
+        collection.addFor(5_000);
+        assertThat(collection.size()).isEqualTo(552);
     }
 
     @Test
