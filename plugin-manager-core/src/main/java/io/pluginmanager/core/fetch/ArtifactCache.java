@@ -155,7 +155,8 @@ public final class ArtifactCache {
      * @param file the private file that holds them and is not written any more
      */
     public void put(Fetched artifact, Path file) {
-        if (blobs.isEmpty()) {
+        // what is larger than the whole cache would only push out everything else
+        if (blobs.isEmpty() || artifact.size() > bound) {
             return;
         }
         Path blob = file(blobs.get(), artifact.digest());

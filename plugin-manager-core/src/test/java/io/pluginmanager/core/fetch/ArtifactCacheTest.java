@@ -47,6 +47,17 @@ class ArtifactCacheTest {
     }
 
     @Test
+    void whatIsLargerThanTheBoundPushesNothingOut() throws Exception {
+        ArtifactCache cache = new ArtifactCache(new JdkDisk(), Optional.of(temp.resolve("cache")), 2500);
+        Digest small = put(cache, filled(1));
+
+        Digest large = put(cache, new byte[2501]);
+
+        assertThat(blob(small)).exists();
+        assertThat(blob(large)).doesNotExist();
+    }
+
+    @Test
     void findsAgainWhatWasKept() throws Exception {
         ArtifactCache cache = new ArtifactCache(new JdkDisk(), Optional.of(temp.resolve("cache")));
         Digest digest = put(cache, filled(7));
