@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,15 @@ final class DiscreetFailures {
             return action.run();
         } catch (IOException e) {
             throw clean(e);
+        } catch (RuntimeException e) {
+            throw clean(e);
+        }
+    }
+
+    /** Does something that throws nothing checked. */
+    <T> T ask(Supplier<T> action) {
+        try {
+            return action.get();
         } catch (RuntimeException e) {
             throw clean(e);
         }

@@ -34,7 +34,7 @@ final class DiscreetSource implements ArtifactSource {
 
     @Override
     public Set<Capability> capabilities() {
-        return source.capabilities();
+        return failures.ask(source::capabilities);
     }
 
     @Override
@@ -66,7 +66,7 @@ final class DiscreetSource implements ArtifactSource {
 
     @Override
     public String describe(ArtifactRef ref) {
-        return redactor.redact(source.describe(ref));
+        return redactor.redact(failures.ask(() -> source.describe(ref)));
     }
 
     private String quoted(String path) {
@@ -91,27 +91,27 @@ final class DiscreetSource implements ArtifactSource {
 
         @Override
         public Status status() {
-            return transfer.status();
+            return failures.ask(transfer::status);
         }
 
         @Override
         public ArtifactInfo info() {
-            return transfer.info();
+            return failures.ask(transfer::info);
         }
 
         @Override
         public long offset() {
-            return transfer.offset();
+            return failures.ask(transfer::offset);
         }
 
         @Override
         public boolean endMarked() {
-            return transfer.endMarked();
+            return failures.ask(transfer::endMarked);
         }
 
         @Override
         public InputStream body() {
-            return new FilterInputStream(transfer.body()) {
+            return new FilterInputStream(failures.ask(transfer::body)) {
                 @Override
                 public int read() throws IOException {
                     return failures.guard(in::read);
@@ -126,11 +126,10 @@ final class DiscreetSource implements ArtifactSource {
 
         @Override
         public void close() {
-            try {
+            failures.ask(() -> {
                 transfer.close();
-            } catch (RuntimeException e) {
-                throw failures.clean(e);
-            }
+                return transfer;
+            });
         }
     }
 }
