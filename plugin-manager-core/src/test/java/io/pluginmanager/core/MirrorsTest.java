@@ -205,6 +205,19 @@ class MirrorsTest {
     }
 
     @Test
+    void placeholderMayStandInTheHost() throws Exception {
+        setup.configure(
+                List.of(),
+                "{name: alpha, provider: m, path: absent.zip, version: 1.2.3, mirrors:"
+                        + " [\"memory://{version}/alpha.zip\"], sha256: \"" + sha256(RIGHT) + "\"}");
+        setup.memory.store("1.2.3").put("alpha.zip", RIGHT);
+
+        setup.install().orThrow();
+
+        assertThat(setup.content("alpha")).isEqualTo("right");
+    }
+
+    @Test
     void mirrorThatCannotBeOpenedIsSaid() throws Exception {
         setup.configure(
                 List.of(),

@@ -31,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -218,13 +217,21 @@ public final class Sources implements AutoCloseable {
                 .findByScheme(scheme)
                 .orElseThrow(() -> failure(plugin.name(), providers().missingScheme(scheme)));
         ArtifactSource source = open(Optional.of(plugin.name()), "scheme " + loaded.type(), loaded, scheme, Map.of());
-        String host = Objects.requireNonNullElse(
-                URI.create(url.replaceAll("[{}].*", "")).getHost(), scheme);
         return new Located(
                 source,
                 PathTemplate.parse(url, spelling(plugin)),
-                host,
+                hostOf(url, scheme),
                 path -> source.describe(new ArtifactRef(path)));
+    }
+
+    private static String hostOf(String url, String scheme) {
+        try {
+            String host = new URI(url.replaceAll("[{}].*", "")).getHost();
+            return host == null ? scheme : host.toLowerCase(Locale.ROOT);
+        } catch (URISyntaxException e) {
+            // a placeholder may stand in the host itself; the provider says what is no URL
+            return scheme;
+        }
     }
 
     private ArtifactSource open(
