@@ -18,6 +18,8 @@ final class AttemptSeries {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptSeries.class);
     private static final int MOST_RESUMPTIONS = 100;
+    /** What a transfer must bring before it falls silent: to wait that long for a few bytes is no progress. */
+    private static final long MUCH = 1 << 20;
 
     private final Limits limits;
     private final RunControl control;
@@ -26,7 +28,7 @@ final class AttemptSeries {
     private final Call call;
     private int resumptions;
     private int spent;
-    private boolean progressed;
+    private long brought;
 
     AttemptSeries(Limits limits, RunControl control, Backoff backoff, RetryBudget budget) {
         this.limits = limits;
@@ -37,11 +39,11 @@ final class AttemptSeries {
     }
 
     /**
-     * Says that the running attempt, which goes on where another one ended, brought something: if it fails, counting
-     * starts anew. Bounded all the same, or a source that sends one byte at a time would keep us for ever.
+     * Says that the running attempt, which goes on where another one ended, brought so many bytes more: if it fails,
+     * counting starts anew. Bounded all the same, or a source that sends one byte at a time would keep us for ever.
      */
-    void progressed() {
-        progressed = true;
+    void progressed(int count) {
+        brought += count;
     }
 
     /**
@@ -57,7 +59,7 @@ final class AttemptSeries {
         int failed = 0;
         for (int number = 1; ; number++) {
             control.checkWanted();
-            progressed = false;
+            brought = 0;
             try {
                 return attempt.run(call);
             } catch (IOException e) {
@@ -67,7 +69,7 @@ final class AttemptSeries {
                 if (e instanceof LocalWriteException) {
                     throw e;
                 }
-                boolean counts = !progressed || ++resumptions > MOST_RESUMPTIONS;
+                boolean counts = brought < leastAfter(e) || ++resumptions > MOST_RESUMPTIONS;
                 failed = counts ? failed + 1 : 0;
                 spent += counts ? 1 : 0;
                 Failure failure = new Failure(what, number, e);
@@ -82,6 +84,10 @@ final class AttemptSeries {
                 control.pause(delay);
             }
         }
+    }
+
+    private static long leastAfter(IOException e) {
+        return e instanceof StalledException ? MUCH : 1;
     }
 
     private Duration delayAfter(Failure failure, int failed, int most) throws SourceException {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,8 +78,12 @@ final class Download implements AutoCloseable {
         this.partial = partial;
     }
 
-    /** Tries once. Returns nothing if the object is in the known state. */
-    Optional<Fetched> attempt(Call call, Runnable progressed) throws IOException {
+    /**
+     * Tries once. Returns nothing if the object is in the known state.
+     *
+     * @param progressed hears how many bytes come in a transfer that goes on where another one ended
+     */
+    Optional<Fetched> attempt(Call call, IntConsumer progressed) throws IOException {
         call.checkCancelled();
         lookForLeftover();
         ReadOptions options = options();
@@ -103,7 +108,7 @@ final class Download implements AutoCloseable {
             receiver.read(transfer, call, what, (bytes, count) -> {
                 take(current, bytes, count);
                 if (resumed) {
-                    progressed.run();
+                    progressed.accept(count);
                 }
             });
             checkEnd(current);

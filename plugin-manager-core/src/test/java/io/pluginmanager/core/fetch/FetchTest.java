@@ -295,6 +295,30 @@ class FetchTest {
                 .hasMessage("\"m:neo\" did not arrive: Connection reset; gave up after 106 attempts");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"STALL", "TRICKLE"})
+    void sourceThatFallsSilentAfterEveryByteIsGivenUp(Kind kind) {
+        for (int i = 0; i < 500; i++) {
+            source.with(Fault.of(kind, 1));
+        }
+
+        assertThatThrownBy(fetching()).hasMessageEndingWith("; gave up after 5 attempts");
+        assertThat(bed.time.passed()).isLessThan(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void silenceAfterMuchDoesNotCount() throws IOException {
+        source = bed.source("m", 5 << 20);
+        bed.limits = Limits.builder().attempts(2).build();
+        source.with(Fault.of(Kind.CUT, 1000));
+        for (int i = 0; i < 4; i++) {
+            source.with(Fault.of(Kind.STALL, 1 << 20));
+        }
+
+        assertThat(bed.bytesOf(source)).isEqualTo(source.bytes());
+        assertThat(source.asked).hasSize(6);
+    }
+
     @Test
     void resumedTransferWithoutProgressCounts() {
         for (int i = 0; i < 500; i++) {
