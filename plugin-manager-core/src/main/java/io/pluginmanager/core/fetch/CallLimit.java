@@ -9,8 +9,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Interrupts a thread whose provider is silent for too long, or does not look at the deadline of its call. Thread-safe. */
+/**
+ * Interrupts a thread whose provider is silent for too long, or does not look at the deadline of its call; again and
+ * again, because it may swallow the first one. Thread-safe.
+ */
 final class CallLimit {
+
+    private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ScheduledExecutorService timer;
     private final Limits limits;
@@ -30,8 +35,8 @@ final class CallLimit {
         Interruption interruption = new Interruption(Thread.currentThread());
         Duration left = call.remaining();
         boolean stalls = limits.stall().compareTo(left) < 0;
-        Future<?> task = timer.schedule(
-                interruption::interrupt, (stalls ? limits.stall() : left).toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> task = timer.scheduleWithFixedDelay(
+                interruption::interrupt, (stalls ? limits.stall() : left).toNanos(), AGAIN_NANOS, TimeUnit.NANOSECONDS);
         try {
             return action.run();
         } catch (IOException | RuntimeException e) {

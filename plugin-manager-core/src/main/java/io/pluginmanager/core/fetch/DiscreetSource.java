@@ -39,34 +39,36 @@ final class DiscreetSource implements ArtifactSource {
 
     @Override
     public ArtifactInfo stat(ArtifactRef ref, Call call) throws IOException {
-        return failures.guard(() -> limit.within(quoted(ref.path()), call, () -> source.stat(ref, call)));
+        return asked(quoted(ref.path()), call, () -> source.stat(ref, call));
     }
 
     @Override
     public Transfer open(ArtifactRef ref, ReadOptions options, Call call) throws IOException {
-        return new DiscreetTransfer(
-                failures.guard(() -> limit.within(quoted(ref.path()), call, () -> source.open(ref, options, call))));
+        return new DiscreetTransfer(asked(quoted(ref.path()), call, () -> source.open(ref, options, call)));
     }
 
     @Override
     public ObjectPage list(ListRequest request, Call call) throws IOException {
-        return failures.guard(() -> limit.within(quoted(request.prefix()), call, () -> source.list(request, call)));
+        return asked(quoted(request.prefix()), call, () -> source.list(request, call));
     }
 
     @Override
     public VersionIndex versions(String name, Call call) throws IOException {
-        return failures.guard(
-                () -> limit.within("the version index of \"" + name + "\"", call, () -> source.versions(name, call)));
+        return asked("the version index of \"" + name + "\"", call, () -> source.versions(name, call));
     }
 
     @Override
     public List<SearchHit> search(String text, int most, Call call) throws IOException {
-        return failures.guard(() -> limit.within("the search", call, () -> source.search(text, most, call)));
+        return asked("the search", call, () -> source.search(text, most, call));
     }
 
     @Override
     public String describe(ArtifactRef ref) {
         return redactor.redact(failures.ask(() -> source.describe(ref)));
+    }
+
+    private <T> T asked(String what, Call call, DiscreetFailures.Action<T> action) throws IOException {
+        return limit.within(what, call, () -> failures.guard(action));
     }
 
     private String quoted(String path) {

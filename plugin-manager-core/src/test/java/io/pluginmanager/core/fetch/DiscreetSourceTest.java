@@ -1,5 +1,6 @@
 package io.pluginmanager.core.fetch;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pluginmanager.artifact.ArtifactInfo;
@@ -64,12 +65,29 @@ class DiscreetSourceTest {
         isDiscreet(transfer::close);
     }
 
+    @Test
+    void silenceIsCalledSilenceWhateverTheProviderSays() {
+        assertThatThrownBy(() -> source.open(new ArtifactRef("silent"), ReadOptions.whole(), call))
+                .isInstanceOf(StalledException.class)
+                .hasMessage("\"silent\" did not answer for 30000 ms (limits.stall)")
+                .hasRootCauseMessage("broken by ***");
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void providerThatSwallowsAnInterruptIsInterruptedAgain() {
+        assertThatThrownBy(() -> source.open(new ArtifactRef("stubborn"), ReadOptions.whole(), call))
+                .isInstanceOf(StalledException.class);
+        assertThat(time.passed()).isLessThan(Duration.ofMinutes(1));
+        assertThat(time.isIdle()).isTrue();
+    }
+
     private static IllegalStateException broken() {
         return new IllegalStateException("broken by " + SECRET, new IOException(SECRET));
     }
 
     /** A source that tells its secret with every failure, and always fails. */
-    private static final class TalkativeSource implements ArtifactSource {
+    private final class TalkativeSource implements ArtifactSource {
 
         @Override
         public Set<Capability> capabilities() {
@@ -82,7 +100,17 @@ class DiscreetSourceTest {
         }
 
         @Override
-        public Transfer open(ArtifactRef ref, ReadOptions options, Call call) {
+        public Transfer open(ArtifactRef ref, ReadOptions options, Call call) throws IOException {
+            int interrupts = ref.path().equals("stubborn") ? 3 : ref.path().equals("silent") ? 1 : 0;
+            for (int i = 1; i <= interrupts; i++) {
+                try {
+                    time.pass(Duration.ofDays(1));
+                } catch (InterruptedException e) {
+                    if (i == interrupts) {
+                        throw new IOException("broken by " + SECRET);
+                    }
+                }
+            }
             return new TalkativeTransfer();
         }
 
