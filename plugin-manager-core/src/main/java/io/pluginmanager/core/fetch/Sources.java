@@ -126,7 +126,11 @@ public final class Sources implements AutoCloseable {
         return new Located(
                 source,
                 template,
-                provider.name(),
+                hostOf(
+                        provider.values().getOrDefault("url", List.of()).stream()
+                                .findFirst()
+                                .orElse(""),
+                        provider.name()),
                 path -> provider.name() + ":" + source.describe(new ArtifactRef(path)));
     }
 
@@ -224,13 +228,14 @@ public final class Sources implements AutoCloseable {
                 path -> source.describe(new ArtifactRef(path)));
     }
 
-    private static String hostOf(String url, String scheme) {
+    /** Returns the host, or what stands for it. */
+    private static String hostOf(String url, String otherwise) {
         try {
             String host = new URI(url.replaceAll("[{}].*", "")).getHost();
-            return host == null ? scheme : host.toLowerCase(Locale.ROOT);
+            return host == null ? otherwise : host.toLowerCase(Locale.ROOT);
         } catch (URISyntaxException e) {
             // a placeholder may stand in the host itself; the provider says what is no URL
-            return scheme;
+            return otherwise;
         }
     }
 
