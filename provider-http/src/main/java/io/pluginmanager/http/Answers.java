@@ -91,8 +91,10 @@ final class Answers {
         if (part.total() >= 0) {
             info.size(part.total());
         }
+        // a part of an object of unknown length may not be its last one
         BodyStream body = new BodyStream(place, answer, part.length());
-        return new HttpTransfer(Transfer.Status.PARTIAL, info.build(), part.first(), true, body, body::close);
+        return new HttpTransfer(
+                Transfer.Status.PARTIAL, info.build(), part.first(), part.total() >= 0, body, body::close);
     }
 
     private static SourceException changed(Place place, String how) {

@@ -64,12 +64,16 @@ final class BodyStream extends InputStream {
     private int fill(byte[] target, int offset, int count) throws IOException {
         int filled = 0;
         do {
+            answer.trace().bodyGoesOn();
             int piece = source.read(target, offset + filled, count - filled);
             if (piece < 0) {
                 return filled > 0 ? filled : end();
             }
             filled += piece;
             position += piece;
+            if (length >= 0 && position > length) {
+                throw AnswerInput.ExcessBytesException.ofLength();
+            }
         } while (filled < count && position != length && answer.trace().hasMore());
         return filled;
     }

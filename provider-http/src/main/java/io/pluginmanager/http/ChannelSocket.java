@@ -10,29 +10,34 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
  * A socket over a channel, which a plain one of Java 17 is not: an interrupt of a thread that connects, reads or writes
  * ends that at once. Its address is checked when it connects, so that no other lookup lies in between.
  */
-final class ChannelSocket extends Socket {
+final class ChannelSocket extends Socket implements AnswerSocket {
+
+    private static final int BUFFER = 1 << 16;
 
     private final SocketChannel channel;
     private final Socket adaptor;
     private final EgressPolicy egress;
-    private final ChannelInput input;
+    private final ChannelArrivals arrivals;
+    private final AnswerInput input;
 
     ChannelSocket(EgressPolicy egress) throws IOException {
         super((SocketImpl) null);
         this.egress = egress;
         this.channel = SocketChannel.open();
         this.adaptor = channel.socket();
-        this.input = new ChannelInput(channel);
+        this.arrivals = new ChannelArrivals(channel);
+        this.input = new AnswerInput(arrivals, ByteBuffer.allocateDirect(BUFFER));
     }
 
-    /** Returns the input with what it knows of the answer that comes through it. */
-    ChannelInput input() {
+    @Override
+    public AnswerInput input() {
         return input;
     }
 
@@ -71,7 +76,7 @@ final class ChannelSocket extends Socket {
     @Override
     public synchronized void setSoTimeout(int timeout) throws SocketException {
         adaptor.setSoTimeout(timeout);
-        input.timeout(timeout);
+        arrivals.timeout(timeout);
     }
 
     @Override

@@ -5,8 +5,11 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
+import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -25,8 +28,17 @@ final class Clients implements AutoCloseable {
     private final HttpSettings settings;
     private final ConnectionPool pool = new ConnectionPool(MOST_IDLE, IDLE_SECONDS, TimeUnit.SECONDS);
     private final OkHttpClient plain;
+    private final EventListener releases = new EventListener() {
+        @Override
+        public void connectionReleased(Call call, Connection connection) {
+            if (closed) {
+                pool.evictAll();
+            }
+        }
+    };
     private @Nullable OkHttpClient secure;
     private @Nullable OkHttpClient secureOrigin;
+    private volatile boolean closed;
 
     Clients(HttpSettings settings) {
         this.settings = settings;
@@ -51,6 +63,11 @@ final class Clients implements AutoCloseable {
             }
             return client;
         }
+    }
+
+    /** Returns what closes the connection of a request that ends after the source was closed. */
+    EventListener releases() {
+        return releases;
     }
 
     /** Closes connections that nobody uses, so that the next request makes one of its own. */
@@ -91,6 +108,7 @@ final class Clients implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         pool.evictAll();
     }
 }

@@ -4,6 +4,7 @@ import io.pluginmanager.spi.Call;
 import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -49,7 +50,7 @@ final class Exchange {
                                 SourceException.Kind.PROTOCOL,
                                 "it is one more than 'redirects' allows, " + settings.redirects());
                     }
-                    url = Redirects.next(url, answer.headers().get("Location"));
+                    url = Redirects.next(url, answer.headers().values("Location"));
                 }
             } catch (IOException e) {
                 throw Failures.ofRequest(place, url, e);
@@ -81,6 +82,7 @@ final class Exchange {
                 .tag(Trace.class, trace)
                 .build());
         request.addEventListener(trace);
+        request.addEventListener(clients.releases());
         CallDeadline deadline = new CallDeadline(request, call);
         deadline.enter();
         Response response;
@@ -88,6 +90,10 @@ final class Exchange {
             response = request.execute();
         } catch (IOException e) {
             throw deadline.exit() ? late(e) : e;
+        } catch (IllegalStateException e) {
+            // so the library meets a status such as -40, which it takes for a number
+            deadline.exit();
+            throw new ProtocolException(String.valueOf(e.getMessage()));
         }
         if (deadline.exit()) {
             response.close();

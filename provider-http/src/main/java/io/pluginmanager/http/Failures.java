@@ -109,7 +109,7 @@ final class Failures {
     }
 
     private static Optional<String> protocolFault(IOException failure) {
-        if (failure instanceof ChannelInput.HeaderTooLargeException
+        if (failure instanceof AnswerInput.HeaderTooLargeException
                 || (failure instanceof EOFException
                         && LONG_LINE
                                 .matcher(String.valueOf(failure.getMessage()))
@@ -136,7 +136,7 @@ final class Failures {
     }
 
     private static String reason(IOException failure) {
-        if (failure instanceof ChannelInput.ExcessBytesException) {
+        if (failure instanceof AnswerInput.ExcessBytesException) {
             return String.valueOf(failure.getMessage());
         }
         if (failure instanceof ProtocolException || failure instanceof EOFException) {

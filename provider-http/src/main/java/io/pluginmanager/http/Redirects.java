@@ -1,10 +1,10 @@
 package io.pluginmanager.http;
 
 import io.pluginmanager.spi.SourceException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /** Where a redirect leads. */
 final class Redirects {
@@ -21,11 +21,16 @@ final class Redirects {
     /**
      * Resolves the header {@code Location} of a redirect.
      *
+     * @param locations its values
      * @throws SourceException if it leads nowhere or to where a redirect must not lead
      */
-    static HttpUrl next(HttpUrl from, @Nullable String location) throws SourceException {
-        if (location == null) {
+    static HttpUrl next(HttpUrl from, List<String> locations) throws SourceException {
+        if (locations.isEmpty()) {
             throw refused(SourceException.Kind.PROTOCOL, "it names no target");
+        }
+        String location = locations.get(0);
+        if (!locations.stream().allMatch(location::equals)) {
+            throw refused(SourceException.Kind.PROTOCOL, "it names two targets");
         }
         if (location.isBlank()) {
             throw refused(SourceException.Kind.PROTOCOL, "its target is empty");

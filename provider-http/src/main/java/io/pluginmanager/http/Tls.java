@@ -28,7 +28,7 @@ final class Tls {
             X509ExtendedTrustManager trust = trust(material);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(shows ? keys(material.identity()) : null, new TrustManager[] {trust}, null);
-            builder.sslSocketFactory(context.getSocketFactory(), trust);
+            builder.sslSocketFactory(new SecureSockets(context.getSocketFactory()), trust);
         } catch (GeneralSecurityException e) {
             throw new IOException("https cannot be used: this Java lacks what TLS needs", e);
         }

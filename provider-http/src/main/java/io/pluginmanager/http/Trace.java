@@ -1,14 +1,10 @@
 package io.pluginmanager.http;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.Socket;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
-import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +14,7 @@ final class Trace extends EventListener {
     private volatile boolean dialled;
     private volatile boolean acquired;
     private volatile boolean answered;
-    private volatile @Nullable InputStream input;
+    private volatile @Nullable AnswerInput input;
 
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
@@ -35,11 +31,9 @@ final class Trace extends EventListener {
         answered = true;
     }
 
-    /** Says through which socket the header of the answer came; the body follows there. */
-    void arrived(Socket socket, Protocol protocol) throws IOException {
-        if (protocol == Protocol.HTTP_1_1 || protocol == Protocol.HTTP_1_0) {
-            input = socket.getInputStream();
-        }
+    /** Says through what the header of the answer came; the body follows there, and nothing else before its end. */
+    void arrived(AnswerInput answer) {
+        input = answer;
     }
 
     /** Tells whether the request went over a connection that was used before, and got no answer. */
@@ -47,9 +41,17 @@ final class Trace extends EventListener {
         return acquired && !dialled && !answered;
     }
 
+    /** Says that the reader of the body got all that came so far. */
+    void bodyGoesOn() {
+        AnswerInput answer = input;
+        if (answer != null) {
+            answer.bodyGoesOn();
+        }
+    }
+
     /** Tells whether more of a body that has not ended can be read without waiting. */
-    boolean hasMore() throws IOException {
-        InputStream stream = input;
-        return stream != null && stream.available() > 0;
+    boolean hasMore() {
+        AnswerInput answer = input;
+        return answer != null && answer.available() > 0;
     }
 }

@@ -2,11 +2,11 @@ package io.pluginmanager.http;
 
 import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
-import java.net.Socket;
-import javax.net.ssl.SSLSocket;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
+import okhttp3.Protocol;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands next to the connection: says to the socket what comes next, and hides statuses on which the library would make
@@ -20,20 +20,15 @@ final class Wire implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Connection connection = chain.connection();
-        Socket socket = connection == null ? null : connection.socket();
-        ChannelInput input = socket instanceof ChannelSocket channel ? channel.input() : null;
+        AnswerInput input = connection == null ? null : input(connection);
         if (input != null) {
             input.expectHeader();
-        } else if (socket instanceof SSLSocket && socket.getInputStream().available() > 0) {
-            throw new ChannelInput.ExcessBytesException();
         }
         Response response = chain.proceed(chain.request());
         try {
-            long length = Framing.of(response).length();
-            if (input != null && length > 0 && hasBody(chain.request().method(), response.code())) {
-                input.expectBody(length);
-            } else if (input != null) {
-                input.expectAnything();
+            Framing framing = Framing.of(response);
+            if (input != null) {
+                expect(input, framing, hasBody(chain.request().method(), response.code()));
             }
         } catch (SourceException e) {
             // closing would read a body of which nobody knows where it ends
@@ -41,12 +36,29 @@ final class Wire implements Interceptor {
             throw e;
         }
         Trace trace = chain.request().tag(Trace.class);
-        if (socket != null && trace != null) {
-            trace.arrived(socket, response.protocol());
+        if (input != null && trace != null) {
+            trace.arrived(input);
         }
         return response.code() < FIRST_ERROR
                 ? response
                 : response.newBuilder().code(HIDDEN + response.code()).build();
+    }
+
+    private static void expect(AnswerInput input, Framing framing, boolean hasBody) {
+        if (hasBody && framing.length() > 0) {
+            input.expectBody(framing.length());
+        } else if (hasBody && framing.length() < 0 && framing.endMarked()) {
+            input.expectChunks();
+        } else {
+            input.expectAnything();
+        }
+    }
+
+    /** Returns what is read for one answer after the other; null where several are on their way at once. */
+    private static @Nullable AnswerInput input(Connection connection) {
+        return connection.protocol() != Protocol.HTTP_2 && connection.socket() instanceof AnswerSocket socket
+                ? socket.input()
+                : null;
     }
 
     private static boolean hasBody(String method, int status) {

@@ -95,7 +95,7 @@ class ChannelSocketTest {
         client.input().expectBody(4);
 
         assertThatThrownBy(() -> client.getInputStream().readNBytes(4))
-                .isInstanceOf(ChannelInput.ExcessBytesException.class);
+                .isInstanceOf(AnswerInput.ExcessBytesException.class);
     }
 
     @Test
@@ -104,7 +104,7 @@ class ChannelSocketTest {
         send("xy");
         assertThat(client.getInputStream().read()).isEqualTo('x');
 
-        assertThatThrownBy(() -> client.input().expectHeader()).isInstanceOf(ChannelInput.ExcessBytesException.class);
+        assertThatThrownBy(() -> client.input().expectHeader()).isInstanceOf(AnswerInput.ExcessBytesException.class);
     }
 
     @Test

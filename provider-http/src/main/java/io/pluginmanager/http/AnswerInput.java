@@ -3,45 +3,53 @@ package io.pluginmanager.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.util.Objects;
 
 /**
- * What a server sends, read in large pieces.
+ * What a server sends, decrypted, read in large pieces.
  *
- * <p>Whoever reads an unencrypted answer tells this stream where it is in it. Then nothing behind the end of a header or
+ * <p>Whoever reads an answer tells this stream where it is in it. Then nothing behind the end of a header or
  * of a body of known length is handed out, so what a server sends beyond the length that it named is seen here and never
  * taken for the start of the next answer. One thread reads at a time.
  */
-final class ChannelInput extends InputStream {
+final class AnswerInput extends InputStream {
 
-    private static final int BUFFER = 1 << 16;
     private static final int LONGEST_HEADER = 1 << 18;
+    private static final int MOST_BETWEEN_CHUNKS = 1 << 20;
 
     private enum Part {
         UNKNOWN,
         HEADER,
-        BODY
+        BODY,
+        CHUNKS
     }
 
-    private final SocketChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).limit(0);
-    private volatile int timeout;
+    private final Arrivals arrivals;
+    private final ByteBuffer buffer;
     private Part part = Part.UNKNOWN;
     private long left;
     private boolean lineStart;
     private boolean used;
 
-    ChannelInput(SocketChannel channel) {
-        this.channel = channel;
+    /** Where the bytes come from. */
+    interface Arrivals {
+
+        /** Waits for bytes; returns how many came, negative at their end. */
+        int read(ByteBuffer target) throws IOException;
+
+        /** Takes bytes that are there; returns how many, negative if their end is known to be there. */
+        int poll(ByteBuffer target) throws IOException;
     }
 
-    void timeout(int milliseconds) {
-        this.timeout = milliseconds;
+    /**
+     * Makes the input of one connection.
+     *
+     * @param buffer where the bytes wait; its content is forgotten
+     */
+    AnswerInput(Arrivals arrivals, ByteBuffer buffer) {
+        this.arrivals = arrivals;
+        this.buffer = buffer.limit(0);
     }
 
     /**
@@ -65,6 +73,19 @@ final class ChannelInput extends InputStream {
         left = length;
     }
 
+    /** Says that chunks come next, whose lines have no bound of their own. */
+    void expectChunks() {
+        part = Part.CHUNKS;
+        bodyGoesOn();
+    }
+
+    /** Says that the reader got all bytes of the body that came so far. */
+    void bodyGoesOn() {
+        if (part == Part.CHUNKS) {
+            left = MOST_BETWEEN_CHUNKS;
+        }
+    }
+
     /** Says that nobody knows what comes next. */
     void expectAnything() {
         part = Part.UNKNOWN;
@@ -82,7 +103,7 @@ final class ChannelInput extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (!buffer.hasRemaining() && !fill()) {
+        if (!buffer.hasRemaining() && receive(true) < 0) {
             return -1;
         }
         int most = Math.min(length, buffer.remaining());
@@ -90,6 +111,7 @@ final class ChannelInput extends InputStream {
             case UNKNOWN -> most;
             case HEADER -> ofHeader(most);
             case BODY -> (int) Math.min(most, left);
+            case CHUNKS -> ofChunks(most);
         };
         buffer.get(target, offset, count);
         left -= count;
@@ -121,58 +143,34 @@ final class ChannelInput extends InputStream {
         return limited;
     }
 
+    private int ofChunks(int most) throws ExcessBytesException {
+        if (left <= 0) {
+            throw new ExcessBytesException("the server sent 1 MiB without a byte of the body");
+        }
+        return most;
+    }
+
     private void requireNothingMore(boolean beforeRequest) throws IOException {
         part = Part.UNKNOWN;
         if (!buffer.hasRemaining()) {
-            channel.configureBlocking(false);
-            boolean ended;
-            try {
-                ended = receive() < 0;
-            } finally {
-                channel.configureBlocking(true);
-            }
+            boolean ended = receive(false) < 0;
             if (ended && beforeRequest) {
                 throw new EOFException("the server closed the connection");
             }
         }
         if (buffer.hasRemaining()) {
-            throw new ExcessBytesException();
+            throw ExcessBytesException.ofLength();
         }
     }
 
-    private boolean fill() throws IOException {
-        if (timeout > 0) {
-            await(timeout);
-        }
-        return receive() >= 0;
-    }
-
-    private int receive() throws IOException {
+    private int receive(boolean waiting) throws IOException {
         buffer.clear();
         int count = -1;
         try {
-            count = channel.read(buffer);
+            count = waiting ? arrivals.read(buffer) : arrivals.poll(buffer);
             return count;
         } finally {
             buffer.limit(Math.max(count, 0)).rewind();
-        }
-    }
-
-    /** Waits for a byte; only to see whether an idle connection is still alive. */
-    private void await(int milliseconds) throws IOException {
-        channel.configureBlocking(false);
-        try (Selector selector = Selector.open()) {
-            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-            boolean ready = selector.select(milliseconds) > 0;
-            key.cancel();
-            selector.selectNow();
-            if (!ready) {
-                throw new SocketTimeoutException("nothing arrived");
-            }
-        } finally {
-            if (channel.isOpen()) {
-                channel.configureBlocking(true);
-            }
         }
     }
 
@@ -186,13 +184,17 @@ final class ChannelInput extends InputStream {
         }
     }
 
-    /** A body is longer than the server said. */
+    /** More comes than the server said, or than any answer needs. */
     static final class ExcessBytesException extends IOException {
 
         private static final long serialVersionUID = 1L;
 
-        ExcessBytesException() {
-            super("the server sent more bytes than the length that it named");
+        ExcessBytesException(String message) {
+            super(message);
+        }
+
+        static ExcessBytesException ofLength() {
+            return new ExcessBytesException("the server sent more bytes than the length that it named");
         }
     }
 }
