@@ -45,14 +45,7 @@ final class HttpSource implements ArtifactSource {
     }
 
     static ArtifactSource open(ProviderConfig config, ProviderContext context) throws IOException {
-        HttpSettings settings = HttpSettings.read(config);
-        try {
-            return new HttpSource(settings, context);
-        } catch (IllegalArgumentException e) {
-            settings.close();
-            throw new IOException(
-                    "the configuration of " + Texts.quoted(settings.name()) + " is wrong: " + e.getMessage(), e);
-        }
+        return new HttpSource(HttpSettings.read(config), context);
     }
 
     @Override

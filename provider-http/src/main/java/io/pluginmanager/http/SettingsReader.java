@@ -6,6 +6,7 @@ import io.pluginmanager.spi.Secret;
 import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import okhttp3.HttpUrl;
 final class SettingsReader {
 
     private static final int MOST_REDIRECTS = 20;
+    private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofHours(1);
 
     private final ProviderConfig config;
     private final List<String> faults = new ArrayList<>();
@@ -46,6 +48,11 @@ final class SettingsReader {
         if (redirects < 0 || redirects > MOST_REDIRECTS) {
             faults.add("'redirects' is not between 0 and " + MOST_REDIRECTS);
         }
+        Duration connectTimeout = config.duration(HttpKeys.CONNECT_TIMEOUT).orElseThrow();
+        if (connectTimeout.toMillis() < 1 || connectTimeout.compareTo(LONGEST_CONNECT_TIMEOUT) > 0) {
+            faults.add("'connect_timeout' is not between 1ms and 1h");
+        }
+        base.ifPresent(this::checkIndex);
         HttpSettings settings = new HttpSettings(
                 config.name(),
                 base,
@@ -53,7 +60,7 @@ final class SettingsReader {
                 tls,
                 proxy,
                 redirects,
-                config.duration(HttpKeys.CONNECT_TIMEOUT).orElseThrow(),
+                connectTimeout,
                 config.bool(HttpKeys.HTTP2),
                 egress,
                 config.string(HttpKeys.INDEX),
@@ -79,6 +86,17 @@ final class SettingsReader {
         }
     }
 
+    private void checkIndex(HttpUrl base) {
+        IndexUrls urls = new IndexUrls(Urls.withoutQueryUri(base));
+        for (ConfigKey key : List.of(HttpKeys.INDEX, HttpKeys.SEARCH)) {
+            try {
+                config.string(key).ifPresent(address -> urls.document(key.toString(), address, "name"));
+            } catch (IllegalArgumentException e) {
+                faults.add(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
     private Optional<ProxyServer> proxy() throws IOException {
         Optional<HttpUrl> url = url(HttpKeys.PROXY_URL);
         if (config.url(HttpKeys.PROXY_URL).isEmpty()) {
@@ -87,7 +105,14 @@ final class SettingsReader {
         if (url.isPresent() && url.get().isHttps()) {
             faults.add("'proxy.url' is an https URL, and only proxies that are spoken to in http are known");
         }
+        if (url.isPresent()
+                && (!url.get().encodedPath().equals("/") || url.get().query() != null)) {
+            faults.add("'proxy.url' holds more than a host and a port");
+        }
         Optional<String> username = config.string(HttpKeys.PROXY_USERNAME);
+        if (username.orElse("").indexOf(':') >= 0) {
+            faults.add("'proxy.username' holds ':', which ends a user name");
+        }
         Optional<Secret> password = config.secret(HttpKeys.PROXY_PASSWORD);
         if (username.isPresent() != password.isPresent()) {
             faults.add("'proxy.username' and 'proxy.password' need each other");
@@ -107,12 +132,18 @@ final class SettingsReader {
         if (!allowed.isEmpty() && policy.equals("any")) {
             faults.add("'egress_allow' needs 'egress: public'");
         }
-        for (String one : allowed) {
-            if (one.indexOf('/') >= 0 && AddressRange.parse(one).isEmpty()) {
-                faults.add("'egress_allow' holds " + Texts.quoted(one) + "; write a network such as 10.1.0.0/16");
-            }
+        List<String> checked =
+                allowed.stream().map(this::allowed).flatMap(Optional::stream).toList();
+        return EgressPolicy.of(policy.equals("public"), checked, proxy.map(ProxyServer::host));
+    }
+
+    private Optional<String> allowed(String written) {
+        Optional<String> allowed = AddressRange.parse(written).isPresent() ? Optional.of(written) : Urls.host(written);
+        if (allowed.isEmpty()) {
+            faults.add("'egress_allow' holds " + Texts.quoted(written)
+                    + "; write a host name, an address, or a network such as 10.1.0.0/16");
         }
-        return EgressPolicy.of(policy.equals("public"), allowed, proxy.map(ProxyServer::host));
+        return allowed;
     }
 
     private void checkEgress(EgressPolicy egress, HttpUrl base) {

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** URLs as texts: read strictly, since what a lenient reader makes of a URL is not what its checker saw. */
@@ -12,6 +14,8 @@ final class Urls {
 
     private static final String UNENCODED =
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*,;=:@";
+
+    private static final Pattern HOST = Pattern.compile("[a-z0-9._:-]+");
 
     private Urls() {}
 
@@ -87,6 +91,17 @@ final class Urls {
             end++;
         }
         return afterSlashes.substring(0, end);
+    }
+
+    /** Returns a host as it stands in a parsed URL, in lower case and ASCII; empty if the text is none. */
+    static Optional<String> host(String text) {
+        try {
+            String host =
+                    new HttpUrl.Builder().scheme("https").host(text).build().host();
+            return HOST.matcher(host).matches() ? Optional.of(host) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Encodes a decoded path; the slashes between its segments stay. */

@@ -69,6 +69,10 @@ class EgressPolicyTest {
                 "ff02::1",
                 "64:ff9b::a00:1",
                 "::ffff:10.0.0.1",
+                "64:ff9b:1:a00:1::808:808",
+                "3fff::1",
+                "5f00::1",
+                "192.88.99.1",
                 "localhost",
                 "a.localhost"
             })

@@ -57,7 +57,7 @@ class SettingsReaderTest {
                 "url=https://h/ egress=none | 'egress' is 'none'; write any or public",
                 "url=https://h/ egress_allow=10.0.0.0/8 | 'egress_allow' needs 'egress: public'",
                 "url=https://h/ egress=public egress_allow=10.0.0.0/33 | 'egress_allow' holds '10.0.0.0/33'; write a"
-                        + " network such as 10.1.0.0/16",
+                        + " host name, an address, or a network such as 10.1.0.0/16",
                 "url=https://h/ proxy.url=https://p:1/ | 'proxy.url' is an https URL, and only proxies that are spoken"
                         + " to in http are known",
                 "url=https://h/ proxy.url=http://u:p@p/ | 'proxy.url' is refused: it holds a user name or password,"
@@ -69,6 +69,19 @@ class SettingsReaderTest {
                 "url=http://h/ tls.ca=ca.pem | 'tls' needs a 'url' that starts with https",
                 "url=https://h/ tls.client_key=k.pem | 'tls.client_certificate' and 'tls.client_key' need each other",
                 "url=https://h/ tls.ca=ca.pem | 'tls' cannot be used: 'ca.pem' does not exist",
+                "url=https://h/ connect_timeout=0s | 'connect_timeout' is not between 1ms and 1h",
+                "url=https://h/ connect_timeout=100d | 'connect_timeout' is not between 1ms and 1h",
+                "url=https://h/p/ index=../x redirects=21 | 'redirects' is not between 0 and 20; 'index' leads out of"
+                        + " the provider: '../x'",
+                "url=https://h/p/ index=/x search=https://elsewhere/y | 'index' leads out of the provider: '/x';"
+                        + " 'search' leads out of the provider: 'https://elsewhere/y'",
+                "url=https://h/ egress=public egress_allow=*.example.org | 'egress_allow' holds '*.example.org'; write"
+                        + " a host name, an address, or a network such as 10.1.0.0/16",
+                "url=https://h/ egress=public egress_allow=h:8080 | 'egress_allow' holds 'h:8080'; write a host name,"
+                        + " an address, or a network such as 10.1.0.0/16",
+                "url=https://h/ proxy.url=http://p:1/ proxy.username=u:v proxy.password=S | 'proxy.username' holds ':',"
+                        + " which ends a user name",
+                "url=https://h/ proxy.url=http://p:1/folder | 'proxy.url' holds more than a host and a port",
                 "url=https://h/ redirects=21 egress=none | 'egress' is 'none'; write any or public; 'redirects' is not"
                         + " between 0 and 20",
             })
@@ -88,6 +101,8 @@ class SettingsReaderTest {
         "url=https://h/ proxy.url=http://127.0.0.1:3128 proxy.username=u proxy.password=S egress=public",
         "url=http://10.1.2.3/ egress=public egress_allow=10.1.0.0/16",
         "egress=public",
+        "url=https://bücher.example/ egress=public egress_allow=bücher.example",
+        "url=http://my_server:8080/p index=index/{name}.json",
         "redirects=0",
     })
     void whatFitsTogetherIsOpened(String keys) throws Exception {
