@@ -11,6 +11,10 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,7 @@ final class IndexDocument implements AutoCloseable {
 
     private static final int SCHEMA = 1;
     private static final int DEPTH = 32;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -55,14 +60,22 @@ final class IndexDocument implements AutoCloseable {
     /** A place in the document. */
     record Place(int line, int column) {}
 
-    private IndexDocument(String what, byte[] bytes) throws IOException {
+    private IndexDocument(String what, CharBuffer text) throws IOException {
         this.what = what;
-        try {
-            this.parser = FACTORY.createParser(bytes);
-        } catch (IOException e) {
-            throw new SourceException(
-                    SourceException.Kind.PROTOCOL, what + " cannot be used: its characters cannot be read", e);
+        this.parser = FACTORY.createParser(text.array(), text.arrayOffset() + text.position(), text.remaining());
+    }
+
+    /** Decodes strictly: the parser itself would guess the encoding, and read UTF-8 that is none. */
+    private static CharBuffer decoded(String what, byte[] bytes) throws SourceException {
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
+        text.flip();
+        if (result.isError()) {
+            String read = text.toString();
+            int line = (int) read.chars().filter(c -> c == '\n').count() + 1;
+            throw fault(what, "it is not UTF-8", new Place(line, read.length() - read.lastIndexOf('\n')), null);
         }
+        return text.hasRemaining() && text.charAt(0) == BYTE_ORDER_MARK ? text.position(1) : text;
     }
 
     /**
@@ -71,8 +84,9 @@ final class IndexDocument implements AutoCloseable {
      * @param what the document with its address, for messages
      */
     static IndexDocument open(String what, byte[] bytes) throws IOException {
+        CharBuffer text = decoded(what, bytes);
         // the format may stand at the end, and a newer one may mean other things by the same keys
-        try (IndexDocument first = new IndexDocument(what, bytes)) {
+        try (IndexDocument first = new IndexDocument(what, text)) {
             boolean[] found = new boolean[1];
             first.whole(key -> {
                 if (!key.equals("schema")) {
@@ -86,7 +100,7 @@ final class IndexDocument implements AutoCloseable {
                 throw first.fault("'schema' is missing", new Place(1, 1));
             }
         }
-        return new IndexDocument(what, bytes);
+        return new IndexDocument(what, text);
     }
 
     private void checkSchema() throws IOException {
@@ -176,6 +190,10 @@ final class IndexDocument implements AutoCloseable {
     }
 
     private SourceException fault(String reason, Place place, @Nullable Throwable cause) {
+        return fault(what, reason, place, cause);
+    }
+
+    private static SourceException fault(String what, String reason, Place place, @Nullable Throwable cause) {
         return new SourceException(
                 SourceException.Kind.PROTOCOL,
                 what + " cannot be used: " + reason + " (line " + place.line() + ", column " + place.column() + ")",

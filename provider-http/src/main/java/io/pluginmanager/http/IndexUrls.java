@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 
 /**
  * Where index documents lie below the URL of a provider, and where the addresses in them lead. Immutable.
@@ -82,6 +83,9 @@ final class IndexUrls {
      * @param url relative to the document, or full
      */
     String artifact(URI document, String url) {
+        if (!url.codePoints().allMatch(IndexText::isVisible)) {
+            throw new IllegalArgumentException("it holds an invisible character");
+        }
         URI address;
         try {
             address = new URI(url);
@@ -100,7 +104,9 @@ final class IndexUrls {
         }
         URI full = document.resolve(address);
         String scheme = full.getScheme().toLowerCase(Locale.ROOT);
-        if (!List.of("http", "https").contains(scheme) || full.getHost() == null) {
+        if (!List.of("http", "https").contains(scheme)
+                || full.getRawAuthority() == null
+                || HttpUrl.parse(full.toString()) == null) {
             throw new IllegalArgumentException("it is neither a relative nor an http(s) URL");
         }
         if (hasDots(full.getRawPath())) {
@@ -122,7 +128,20 @@ final class IndexUrls {
                 return rest;
             }
         }
-        return full.toASCIIString();
+        return ascii(full.toString());
+    }
+
+    /** Encodes what is not ASCII as it is; {@link URI#toASCIIString} would compose its letters anew. */
+    private static String ascii(String url) {
+        StringBuilder text = new StringBuilder();
+        for (byte b : url.getBytes(StandardCharsets.UTF_8)) {
+            if (b >= 0) {
+                text.append((char) b);
+            } else {
+                text.append(String.format("%%%02X", b));
+            }
+        }
+        return text.toString();
     }
 
     private static boolean hasDots(String rawPath) {
@@ -135,14 +154,10 @@ final class IndexUrls {
         return false;
     }
 
+    /** Compares what will be asked; {@link URI} itself knows no host with an underscore. */
     private static boolean sameOrigin(URI one, URI other) {
-        return one.getHost() != null
-                && one.getScheme().equalsIgnoreCase(other.getScheme())
-                && one.getHost().equalsIgnoreCase(other.getHost())
-                && port(one) == port(other);
-    }
-
-    private static int port(URI uri) {
-        return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        HttpUrl first = HttpUrl.parse(one.toString());
+        HttpUrl second = HttpUrl.parse(other.toString());
+        return first != null && second != null && Urls.sameOrigin(first, second);
     }
 }

@@ -13,6 +13,7 @@ import io.pluginmanager.artifact.IndexedVersion;
 import io.pluginmanager.artifact.VersionIndex;
 import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -229,6 +230,24 @@ class IndexReaderTest {
                 .message()
                 .startsWith(WHAT + " cannot be used: ")
                 .matches("(?s).* \\(line \\d+, column \\d+\\)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32", "ISO-8859-1"})
+    void onlyUtf8IsRead(String charset) {
+        byte[] bytes =
+                "{\"schema\": 1, \"name\": \"tool\", \"versions\": [], \"ü\": 1}".getBytes(Charset.forName(charset));
+
+        assertThatThrownBy(() -> IndexReader.read(WHAT, bytes, "tool", url -> url))
+                .isInstanceOf(SourceException.class)
+                .hasMessageStartingWith(WHAT + " cannot be used: it is not UTF-8 (line 1, column ");
+    }
+
+    @Test
+    void aByteOrderMarkSaysNothing() throws IOException {
+        assertThat(read("\ufeff{\"schema\": 1, \"name\": \"tool\", \"versions\": []}")
+                        .versions())
+                .isEmpty();
     }
 
     @Test

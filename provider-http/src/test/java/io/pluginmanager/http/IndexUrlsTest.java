@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,7 +84,8 @@ class IndexUrlsTest {
         "tool.zip?v=1, https://example.org/plugins/index/tool.zip?v=1",
         "https://cdn.example/tool.zip, https://cdn.example/tool.zip",
         "//cdn.example/tool.zip, https://cdn.example/tool.zip",
-        "grün.zip, https://example.org/plugins/index/gr%C3%BCn.zip"
+        "grün.zip, https://example.org/plugins/index/gr%C3%BCn.zip",
+        "gru\u0308n.zip, https://example.org/plugins/index/gru%CC%88n.zip"
     })
     void aFileIsRelativeToTheProviderOrHasItsFullAddress(String url, String path) {
         assertThat(artifact(url)).isEqualTo(path);
@@ -106,6 +108,8 @@ class IndexUrlsTest {
         "../../../tool.zip, its path leaves the server's root",
         "x/%2E%2e/tool.zip, its path leaves the server's root",
         "a b.zip, it is not a URL: Illegal character in path",
+        "a\ud800b.zip, it holds an invisible character",
+        "a\u200bb.zip, it holds an invisible character",
         "a\\b.zip, it is not a URL: Illegal character in path"
     })
     void whatLeadsElsewhereIsRefused(String url, String reason) {
@@ -121,5 +125,15 @@ class IndexUrlsTest {
 
         assertThat(urls.artifact(URI.create("http://127.0.0.1:8080/i/tool.json"), url))
                 .isEqualTo(path);
+    }
+
+    @Test
+    void aServerMayHaveANameThatIsNoneOfTheInternet() {
+        IndexUrls urls = new IndexUrls(URI.create("http://my_server:8080/p"));
+        URI document = urls.document("index", "{name}.json", "tool");
+
+        assertThat(document).hasToString("http://my_server:8080/p/tool.json");
+        assertThat(urls.artifact(document, "tool.zip")).isEqualTo("tool.zip");
+        assertThat(urls.artifact(document, "https://my_cdn/tool.zip")).isEqualTo("https://my_cdn/tool.zip");
     }
 }
