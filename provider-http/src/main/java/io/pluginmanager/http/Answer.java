@@ -23,6 +23,11 @@ record Answer(Response response, HttpUrl url, Call request, Trace trace) impleme
         return response.headers();
     }
 
+    @Override
+    public String toString() {
+        return status() + " of " + Urls.withoutQuery(url);
+    }
+
     /** Gives the answer up; its connection is kept if little is left to read. */
     @Override
     public void close() {

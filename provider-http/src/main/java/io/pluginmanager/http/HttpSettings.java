@@ -37,6 +37,12 @@ record HttpSettings(
         return base.isPresent() && Urls.sameOrigin(base.get(), url);
     }
 
+    /** Without the URL, whose query may sign. */
+    @Override
+    public String toString() {
+        return "the settings of " + Texts.quoted(name);
+    }
+
     @Override
     public void close() {
         credentials.ifPresent(Credentials::close);

@@ -10,6 +10,11 @@ import okhttp3.HttpUrl;
  */
 record Place(HttpUrl url, String shown) {
 
+    @Override
+    public String toString() {
+        return shown;
+    }
+
     /** Returns the name by which the object would be stored, to tell a format from an encoding. */
     String fileName() {
         return url.pathSegments().get(url.pathSize() - 1);

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pluginmanager.spi.SourceException;
 import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +79,22 @@ class PlacesTest {
     })
     void descriptionHoldsNoSecret(String ref, String described) throws Exception {
         assertThat(places("https://h/base/?sig=geheim").describe(ref)).isEqualTo(described.replace('"', '\''));
+    }
+
+    @Test
+    void textsOfValuesHoldNoSecret() throws Exception {
+        HttpUrl base = HttpUrl.get("https://example.org/f?sig=hush");
+        Place place = new Places("web", Optional.of(base)).locate("a");
+        Response response = new Response.Builder()
+                .request(new Request.Builder().url(place.url()).build())
+                .protocol(Protocol.HTTP_1_1)
+                .code(200)
+                .message("OK")
+                .build();
+        okhttp3.Call call = new OkHttpClient().newCall(response.request());
+
+        assertThat(place).hasToString("'a' of 'web'");
+        assertThat(new Answer(response, place.url(), call, new Trace())).hasToString("200 of https://example.org/f/a");
     }
 
     @Test
