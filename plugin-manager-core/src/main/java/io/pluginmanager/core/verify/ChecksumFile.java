@@ -3,10 +3,12 @@ package io.pluginmanager.core.verify;
 import io.pluginmanager.core.secret.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -51,8 +53,8 @@ public final class ChecksumFile {
     }
 
     /**
-     * Returns the digests of one file: those of its very name; else of its name in a folder that the path ends with; else
-     * of its name in any one folder. A digest without a name counts if it is the only line.
+     * Returns the digests of one file: those of its name, with the most folders before it that the path has, too; else of
+     * its name in any one folder. A digest without a name counts if it is the only line.
      *
      * @param path where the artifact lies, with {@code /}
      * @throws ProofException if there are none, several for one algorithm, those of several files, or only weak ones
@@ -71,15 +73,17 @@ public final class ChecksumFile {
                         NEXT);
             }
         }
-        List<Predicate<String>> ways =
-                List.of(name::equals, file -> ("/" + path).endsWith("/" + file), file -> file.endsWith("/" + name));
-        for (Predicate<String> way : ways) {
-            List<ChecksumLine> found = lines.stream()
-                    .filter(line -> way.test(plain(String.valueOf(line.file()))))
-                    .toList();
-            if (!found.isEmpty()) {
-                return checksums(found, name);
-            }
+        Optional<String> nearest = lines.stream()
+                .map(line -> plain(String.valueOf(line.file())))
+                .filter(file -> ("/" + path).endsWith("/" + file))
+                .max(Comparator.comparingInt(String::length));
+        Predicate<String> way =
+                nearest.<Predicate<String>>map(file -> file::equals).orElse(file -> file.endsWith("/" + name));
+        List<ChecksumLine> found = lines.stream()
+                .filter(line -> way.test(plain(String.valueOf(line.file()))))
+                .toList();
+        if (!found.isEmpty()) {
+            return checksums(found, name);
         }
         throw new ProofException(
                 "the checksum file has no line for " + Quoted.of(name) + "; it has " + list(lines), NEXT);

@@ -86,6 +86,14 @@ class ChecksumFileTest {
     }
 
     @Test
+    void theMostFoldersInCommonDecide() throws ProofException {
+        String text = B + "  neo.zip\n" + A + "  ./linux/neo.zip\n" + B + "  old/linux/neo.zip\n";
+
+        assertThat(of(text, "1.4/linux/neo.zip").sha256().orElseThrow().hex()).isEqualTo(A);
+        assertThat(of(text, "1.4/neo.zip").sha256().orElseThrow().hex()).isEqualTo(B);
+    }
+
+    @Test
     void escapedNamesAreRead() throws ProofException {
         assertThat(of("\\" + A + "  a\\\\b\\nc\\rd\n", "a\\b\nc\rd").sha256()).isPresent();
         assertThat(of("\\SHA256 (a\\\\b) = " + A, "a\\b").sha256()).isPresent();
