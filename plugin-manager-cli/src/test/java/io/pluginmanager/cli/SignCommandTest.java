@@ -181,6 +181,42 @@ class SignCommandTest {
     }
 
     @Test
+    void aSignatureReplacesNeitherTheArtifactNorTheKey() throws IOException {
+        Path key = folder.resolve("release.pem");
+        byte[] secret = Files.readAllBytes(key);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), artifact);
+
+        assertThat(signNeo("release", "--signature", artifact.toString()))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "error: cannot sign \"" + artifact + "\": its signature would replace the artifact \""
+                                + artifact + "\"; write the signature to another file\n"));
+        assertThat(signNeo("release", "--signature", link.toString()).code()).isEqualTo(2);
+        assertThat(signNeo("release", "--signature", key.toString()).err())
+                .isEqualTo("error: cannot sign \"" + artifact + "\": its signature would replace the key \"" + key
+                        + "\"; write the signature to another file\n");
+        assertThat(artifact).hasContent("first");
+        assertThat(Files.readAllBytes(key)).isEqualTo(secret);
+    }
+
+    @Test
+    void aFolderIsNeitherArtifactNorSignature() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("target"));
+        Files.writeString(target.resolve("kept"), "kept");
+
+        assertThat(signNeo("release", "--signature", target.toString()).err())
+                .startsWith("error: cannot sign \"" + artifact + "\": \"" + target + "\" cannot be written: ");
+        assertThat(sign("release", "--name", "neo", "--version", "1", target.toString())
+                        .err())
+                .startsWith("error: cannot sign \"" + target + "\": ");
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("neo.bin", "release.pem", "release.pub.pem", "target");
+        }
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
         assertThat(Run.of(new LibraryManagerFactory(), "sign").err()).isEqualTo("error: 'sign' needs option '--key'\n");
         assertThat(sign("release", "--version", "1", artifact.toString()).err())

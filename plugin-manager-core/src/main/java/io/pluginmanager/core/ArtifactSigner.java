@@ -37,10 +37,12 @@ public final class ArtifactSigner {
     private static final int MOST_KEY_BYTES = 1 << 16;
 
     private final SigningKey key;
+    private final Path keyFile;
     private final Disk disk = new JdkDisk();
 
-    private ArtifactSigner(SigningKey key) {
+    private ArtifactSigner(SigningKey key, Path keyFile) {
         this.key = key;
+        this.keyFile = keyFile;
     }
 
     /**
@@ -63,7 +65,7 @@ public final class ArtifactSigner {
         String action = "cannot use the key \"" + keyFile + "\": ";
         try (InputStream in = Files.newInputStream(keyFile)) {
             byte[] bytes = in.readNBytes(MOST_KEY_BYTES);
-            return new ArtifactSigner(SigningKey.parse(new String(bytes, StandardCharsets.ISO_8859_1)));
+            return new ArtifactSigner(SigningKey.parse(new String(bytes, StandardCharsets.ISO_8859_1)), keyFile);
         } catch (ProofException e) {
             throw failure(ErrorCode.CONFIGURATION, action + e.reason(), e.nextStep());
         } catch (IOException e) {
@@ -76,7 +78,7 @@ public final class ArtifactSigner {
      *
      * @param name the name of the plugin, as those who install it call it, or their {@code package:}
      * @param version the exact version
-     * @param signature where to write; written whole or not at all
+     * @param signature where to write; written whole or not at all, and never in place of the artifact or the key
      * @throws PluginManagerException if a file cannot be read or written
      */
     public Signed sign(PluginName name, String version, Path artifact, Path signature) {
@@ -88,7 +90,8 @@ public final class ArtifactSigner {
      * Adds a signature to those of others.
      *
      * @param signature an envelope over the same statement
-     * @throws PluginManagerException if there is none, it is over something else, or this key signed it already
+     * @throws PluginManagerException if there is none, it is over something else, or the very signature is there already,
+     *     as that of an Ed25519 key is; one of an ECDSA key is another each time, and all of one key count as one
      */
     public Signed append(PluginName name, String version, Path artifact, Path signature) {
         Statement statement = statement(name, version, artifact);
@@ -109,6 +112,8 @@ public final class ArtifactSigner {
 
     private Signed write(Envelope envelope, Statement statement, Path artifact, Path signature) {
         try {
+            refuseToReplace(artifact, "the artifact", artifact, signature);
+            refuseToReplace(keyFile, "the key", artifact, signature);
             Envelope signed = envelope.with(key.sign(envelope));
             Path target = signature.toAbsolutePath();
             Trees.replaceFile(disk, target, signed.toJson(), Disk.Mode.FILE, true);
@@ -120,6 +125,15 @@ public final class ArtifactSigner {
                     ErrorCode.IO,
                     action(artifact) + "\"" + signature + "\" cannot be written: " + IoProblems.reason(e),
                     "write it to a folder that exists and that this user may write");
+        }
+    }
+
+    private static void refuseToReplace(Path precious, String what, Path artifact, Path signature) throws IOException {
+        if (Files.exists(signature) && Files.isSameFile(signature, precious)) {
+            throw failure(
+                    ErrorCode.CONFIGURATION,
+                    action(artifact) + "its signature would replace " + what + " \"" + signature + "\"",
+                    "write the signature to another file");
         }
     }
 
