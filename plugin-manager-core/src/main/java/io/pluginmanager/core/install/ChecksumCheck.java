@@ -61,13 +61,8 @@ final class ChecksumCheck {
     }
 
     private boolean isExposed(PluginDeclaration plugin, String url) {
-        if (Documents.isFullUrl(url)) {
-            return PlainHttp.isExposed(url);
-        }
-        return declarations
-                .provider(plugin)
-                .map(provider -> provider.values().values().stream()
-                        .anyMatch(texts -> texts.stream().anyMatch(PlainHttp::isExposed)))
-                .orElse(false);
+        return Documents.isFullUrl(url)
+                ? PlainHttp.isExposed(url)
+                : declarations.provider(plugin).filter(PlainHttp::isExposed).isPresent();
     }
 }

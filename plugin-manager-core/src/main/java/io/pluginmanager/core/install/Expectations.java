@@ -5,6 +5,7 @@ import io.pluginmanager.artifact.ArtifactRef;
 import io.pluginmanager.config.ArtifactKind;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.config.SignaturePolicy;
+import io.pluginmanager.core.config.PlainHttp;
 import io.pluginmanager.core.failure.PluginFailure;
 import io.pluginmanager.core.fetch.Located;
 import io.pluginmanager.core.plan.Declarations;
@@ -62,7 +63,10 @@ final class Expectations {
         }
         // what the lock file records may be older than the index
         if (recorded.isEmpty() && (found.digest().isPresent() || found.size().isPresent())) {
-            proofs.add(Proof.index(found.digest(), found.size()));
+            proofs.add(Proof.index(
+                    found.digest(),
+                    found.size(),
+                    declarations.provider(plugin).filter(PlainHttp::isExposed).isPresent()));
         }
         return new ArtifactCheck(
                 plugin.name(),

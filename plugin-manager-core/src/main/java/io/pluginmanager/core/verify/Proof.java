@@ -93,13 +93,17 @@ public record Proof(
                         + " together");
     }
 
-    /** Returns what the index of a source says. */
-    public static Proof index(Optional<Digest> digest, OptionalLong size) {
+    /**
+     * Returns what the index of a source says.
+     *
+     * @param exposed whether anybody on the way could change it
+     */
+    public static Proof index(Optional<Digest> digest, OptionalLong size, boolean exposed) {
         return new Proof(
                 "the index says",
                 digest,
                 size,
-                digest.isPresent() ? TrustLevel.SAME_ORIGIN : TrustLevel.FIRST_USE,
+                digest.isPresent() && !exposed ? TrustLevel.SAME_ORIGIN : TrustLevel.FIRST_USE,
                 false,
                 false,
                 false,
