@@ -38,6 +38,9 @@ final class RunIndexes {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
             throw new IllegalStateException("cannot read the version index of \"" + name + "\"", e.getCause());
         }
     }
