@@ -12,7 +12,7 @@ public enum TrustLevel {
     FIRST_USE,
     /** The source itself vouches for their digest. */
     SAME_ORIGIN,
-    /** A signature binds them to name and version. */
+    /** A trusted key signed them; a signed statement binds them to name and version, too, a bare signature does not. */
     SIGNED,
     /** The configuration gives their digest. */
     PINNED;

@@ -40,7 +40,7 @@ record ShowDocument(InstalledPlugin plugin, InstalledSet set) implements Documen
     private static String meaning(TrustLevel trust) {
         return switch (trust) {
             case PINNED -> " (the configuration gives the digest)";
-            case SIGNED -> " (a signature binds name and version)";
+            case SIGNED -> " (a trusted key signed it)";
             case SAME_ORIGIN -> " (the source vouches for the digest)";
             case FIRST_USE -> " (the first bytes seen, recorded since)";
         };
