@@ -2,6 +2,7 @@ package io.pluginmanager.moduletests;
 
 import io.pluginmanager.PluginManager;
 import io.pluginmanager.core.PluginManagers;
+import io.pluginmanager.http.HttpProvider;
 import io.pluginmanager.testkit.MemoryArtifactProvider;
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ final class Checkout {
 
     /** Types by which a module's jar or folder of classes is found. */
     static final List<Class<?>> ANCHORS =
-            List.of(PluginManager.class, PluginManagers.class, MemoryArtifactProvider.class);
+            List.of(PluginManager.class, PluginManagers.class, MemoryArtifactProvider.class, HttpProvider.class);
 
     private Checkout() {}
 
@@ -29,7 +31,9 @@ final class Checkout {
     /** Returns the folder of the module that a type belongs to. */
     static Path folder(Class<?> anchor) {
         String module = descriptorOf(anchor).descriptor().name();
-        return root().resolve("plugin-manager-" + module.substring(module.lastIndexOf('.') + 1));
+        String part = module.substring(module.lastIndexOf('.') + 1);
+        Path provider = root().resolve("provider-" + part);
+        return Files.isDirectory(provider) ? provider : root().resolve("plugin-manager-" + part);
     }
 
     static ModuleReference descriptorOf(Class<?> anchor) {

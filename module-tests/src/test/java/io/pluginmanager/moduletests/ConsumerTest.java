@@ -53,6 +53,32 @@ class ConsumerTest {
     }
 
     @Test
+    void hostInstallsFromAWebServerOnTheModulePath() throws Exception {
+        Compiled host = compile(sources("host", true), "-p", Checkout.libraries());
+        assertThat(host.problems).isEmpty();
+
+        try (WebServer server = new WebServer("hello from afar\n")) {
+            declareOnePluginOf(server);
+            assertThat(run("-p", Checkout.libraries() + ":" + host.classes, "-m", "consumer/consumer.Host"))
+                    .contains("installed greeting", "named module: true");
+        }
+        assertInstalled("hello from afar\n");
+    }
+
+    @Test
+    void hostInstallsFromAWebServerOnTheClassPath() throws Exception {
+        Compiled host = compile(sources("host", false), "-cp", Checkout.libraries());
+        assertThat(host.problems).isEmpty();
+
+        try (WebServer server = new WebServer("hello from afar\n")) {
+            declareOnePluginOf(server);
+            assertThat(run("-cp", Checkout.libraries() + ":" + host.classes, "consumer.Host"))
+                    .contains("installed greeting", "named module: false");
+        }
+        assertInstalled("hello from afar\n");
+    }
+
+    @Test
     void authorOfAProviderCompilesAgainstTheTestkitOnTheModulePath() throws Exception {
         assertThat(compile(sources("contract", true), "-p", Checkout.libraries()).problems)
                 .isEmpty();
@@ -68,6 +94,24 @@ class ConsumerTest {
 
         assertThat(compile(sources, "-p", Checkout.libraries()).problems)
                 .contains("package io.pluginmanager.core.disk is not visible");
+    }
+
+    private void declareOnePluginOf(WebServer server) throws IOException {
+        Files.writeString(config, """
+            plugins:
+              providers:
+                - {name: afar, type: http, url: "%s"}
+              plugins:
+                - {name: greeting, provider: afar, path: greeting.txt}
+            """.formatted(server.url()));
+    }
+
+    private void assertInstalled(String content) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("plugins"))) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("greeting")))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).hasContent(content));
+        }
     }
 
     private static List<String> sources(String consumer, boolean modular) throws IOException {
