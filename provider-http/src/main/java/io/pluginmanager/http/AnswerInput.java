@@ -10,25 +10,26 @@ import java.util.Objects;
  * What a server sends, decrypted, read in large pieces.
  *
  * <p>Whoever reads an answer tells this stream where it is in it. Then nothing behind the end of a header or
- * of a body of known length is handed out, so what a server sends beyond the length that it named is seen here and never
+ * of a body is handed out, so what a server sends beyond the length that it named is seen here and never
  * taken for the start of the next answer. One thread reads at a time.
  */
 final class AnswerInput extends InputStream {
 
     private static final int LONGEST_HEADER = 1 << 18;
-    private static final int MOST_BETWEEN_CHUNKS = 1 << 20;
 
     private enum Part {
         UNKNOWN,
         HEADER,
         BODY,
-        CHUNKS
+        CHUNKS,
+        NOTHING
     }
 
     private final Arrivals arrivals;
     private final ByteBuffer buffer;
     private Part part = Part.UNKNOWN;
     private long left;
+    private ChunkScan chunks = new ChunkScan();
     private boolean lineStart;
     private boolean used;
 
@@ -73,22 +74,20 @@ final class AnswerInput extends InputStream {
         left = length;
     }
 
-    /** Says that chunks come next, whose lines have no bound of their own. */
+    /** Says that a body in chunks comes next. */
     void expectChunks() {
         part = Part.CHUNKS;
-        bodyGoesOn();
+        chunks = new ChunkScan();
     }
 
-    /** Says that the reader got all bytes of the body that came so far. */
-    void bodyGoesOn() {
-        if (part == Part.CHUNKS) {
-            left = MOST_BETWEEN_CHUNKS;
-        }
-    }
-
-    /** Says that nobody knows what comes next. */
+    /** Says that a body comes next that ends with the connection. */
     void expectAnything() {
         part = Part.UNKNOWN;
+    }
+
+    /** Says that no body follows. */
+    void expectNothing() {
+        part = Part.NOTHING;
     }
 
     @Override
@@ -112,6 +111,7 @@ final class AnswerInput extends InputStream {
             case HEADER -> ofHeader(most);
             case BODY -> (int) Math.min(most, left);
             case CHUNKS -> ofChunks(most);
+            case NOTHING -> throw ExcessBytesException.ofLength();
         };
         buffer.get(target, offset, count);
         left -= count;
@@ -144,14 +144,16 @@ final class AnswerInput extends InputStream {
     }
 
     private int ofChunks(int most) throws ExcessBytesException {
-        if (left <= 0) {
-            throw new ExcessBytesException("the server sent 1 MiB without a byte of the body");
+        int count = chunks.take(buffer, most);
+        if (chunks.ended()) {
+            // what follows is no part of this answer, and meets the next request
+            part = Part.NOTHING;
         }
-        return most;
+        return count;
     }
 
     private void requireNothingMore(boolean beforeRequest) throws IOException {
-        part = Part.UNKNOWN;
+        part = Part.NOTHING;
         if (!buffer.hasRemaining()) {
             boolean ended = receive(false) < 0;
             if (ended && beforeRequest) {

@@ -64,7 +64,6 @@ final class BodyStream extends InputStream {
     private int fill(byte[] target, int offset, int count) throws IOException {
         int filled = 0;
         do {
-            answer.trace().bodyGoesOn();
             int piece = source.read(target, offset + filled, count - filled);
             if (piece < 0) {
                 return filled > 0 ? filled : end();

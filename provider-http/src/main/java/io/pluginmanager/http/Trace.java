@@ -41,14 +41,6 @@ final class Trace extends EventListener {
         return acquired && !dialled && !answered;
     }
 
-    /** Says that the reader of the body got all that came so far. */
-    void bodyGoesOn() {
-        AnswerInput answer = input;
-        if (answer != null) {
-            answer.bodyGoesOn();
-        }
-    }
-
     /** Tells whether more of a body that has not ended can be read without waiting. */
     boolean hasMore() {
         AnswerInput answer = input;

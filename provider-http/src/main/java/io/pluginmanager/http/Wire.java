@@ -45,9 +45,11 @@ final class Wire implements Interceptor {
     }
 
     private static void expect(AnswerInput input, Framing framing, boolean hasBody) {
-        if (hasBody && framing.length() > 0) {
+        if (!hasBody || framing.length() == 0) {
+            input.expectNothing();
+        } else if (framing.length() > 0) {
             input.expectBody(framing.length());
-        } else if (hasBody && framing.length() < 0 && framing.endMarked()) {
+        } else if (framing.endMarked()) {
             input.expectChunks();
         } else {
             input.expectAnything();

@@ -99,6 +99,14 @@ class ChannelSocketTest {
     }
 
     @Test
+    void bytesBetweenAnswersAreNotHandedOut() throws Exception {
+        client.input().expectNothing();
+        send("evil");
+
+        assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(AnswerInput.ExcessBytesException.class);
+    }
+
+    @Test
     void nothingMayWaitBeforeARequest() throws Exception {
         client.input().expectHeader();
         send("xy");

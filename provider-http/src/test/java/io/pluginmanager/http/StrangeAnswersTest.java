@@ -12,6 +12,7 @@ import io.pluginmanager.testkit.http.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,25 +101,44 @@ class StrangeAnswersTest {
         return "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + start;
     }
 
-    @Test
-    void bytesBehindTheLengthNeverBecomeTheNextAnswerInsideTls() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 1\r\n\r\na",
+                "Content-Length: 0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n01;x=y\na\n0;z\nTrailer: t\n\n",
+            })
+    void bytesBehindAnAnswerNeverBecomeTheNextOne(String answer) throws Exception {
+        String two = "HTTP/1.1 200 OK\r\n" + answer + "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwrong";
         CaseTls tls = new CaseTls();
         try (FaultServer secure = tls.start();
                 CaseSource other = CaseSource.at(secure, "tls.ca", tls.writeAuthority(folder))) {
-            secure.on(
-                    "/a",
-                    Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\naHTTP/1.1 200 OK\r\nContent-Length: 5\r\n"
-                                    + "\r\nwrong")
-                            .stayingOpen());
-            secure.on("/b", Reply.of("right"));
-
-            try {
-                other.read("a");
-            } catch (IOException e) {
-                // an error is right as well
+            for (FaultServer each : List.of(server, secure)) {
+                each.on("/a", Reply.raw(two).stayingOpen()).on("/b", Reply.of("right"));
             }
-            assertThat(other.read("b")).isEqualTo("right");
+
+            for (CaseSource each : List.of(source, other)) {
+                try {
+                    each.read("a");
+                } catch (IOException e) {
+                    assertThat(e).hasMessageContaining("more bytes than the length");
+                }
+                assertThat(each.read("b")).isEqualTo("right");
+            }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 8192, 100_000})
+    void chunksOfAllSizesAreRead(int size) throws Exception {
+        String content = "0123456789\r\n0\r\n\r\n".repeat(10_000);
+        server.on("/a", Reply.of(content).chunked(size));
+
+        for (int time = 0; time < 3; time++) {
+            assertThat(source.read("a")).isEqualTo(content);
+        }
+        assertThat(server.connections()).isEqualTo(1);
     }
 
     @Test
