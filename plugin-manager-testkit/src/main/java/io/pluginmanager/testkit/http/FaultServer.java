@@ -128,7 +128,10 @@ public final class FaultServer implements AutoCloseable {
         return this;
     }
 
-    /** Stops listening and breaks all connections: further ones are refused until {@link #restart()}. */
+    /**
+     * Stops listening and breaks all connections: further ones are refused until {@link #restart()}. The port stays the
+     * server's until {@link #close()}.
+     */
     public void stop() {
         List<Socket> open;
         ServerSocket listening;
