@@ -3,6 +3,7 @@ package io.pluginmanager.core;
 import static io.pluginmanager.core.SetsFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.pluginmanager.Actor;
 import io.pluginmanager.InstallReport;
@@ -16,17 +17,26 @@ import io.pluginmanager.error.ConfigurationException;
 import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An unchanged installation is told without parsing the configuration, and never differs from one that parses it. */
@@ -81,6 +91,12 @@ class SettledShortcutTest {
         ANOTHER_OWNER(host -> Files.writeString(
                 host.stateDir().resolve("owner.json"), "{\"schema\": 1, \"id\": \"x\", \"config\": \"/x\"}")),
         A_DAMAGED_RECORD(host -> Files.writeString(host.stateDir().resolve("current/generation.json"), "{")),
+        A_LINK_OF_THE_GENERATION_IS_GONE(host -> Files.delete(host.stateDir().resolve("generations/2/neo"))),
+        A_HALF_DOWNLOAD(host -> {
+            Files.createDirectories(host.stateDir().resolve("partial"));
+            Files.writeString(host.stateDir().resolve("partial/x"), "half");
+        }),
+        A_DAMAGED_MARK(host -> Files.writeString(mark(host), Files.readString(mark(host)) + "more\n")),
         NOTHING_IN_PLACE(host -> SetsFixture.deleteTree(host.pluginDir()));
 
         private final Change change;
@@ -129,14 +145,42 @@ class SettledShortcutTest {
                 .build();
     }
 
+    /** What is taken away to make a run look closer. */
+    enum Longer {
+        WITHOUT_THE_MARK {
+            @Override
+            void make(SetsFixture host) throws IOException {
+                Files.deleteIfExists(mark(host));
+            }
+        },
+        WITHOUT_THE_RECORD_EITHER {
+            @Override
+            void make(SetsFixture host) throws IOException {
+                WITHOUT_THE_MARK.make(host);
+                Path record = host.stateDir().resolve("current/generation.json");
+                if (Files.exists(record)) {
+                    String text = Files.readString(record);
+                    Files.writeString(record, text.replaceFirst("(?s)\\s*\"settled\"\\s*:\\s*\\{.*?},", ""));
+                }
+            }
+        };
+
+        abstract void make(SetsFixture host) throws IOException;
+    }
+
+    static Stream<Arguments> everyWay() {
+        return Stream.of(Since.values())
+                .flatMap(since -> Stream.of(Longer.values()).map(longer -> Arguments.of(since, longer)));
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void neverDiffersFromTheLongWay(Since since) throws IOException {
+    @MethodSource("everyWay")
+    void neverDiffersFromTheLongWay(Since since, Longer longer) throws IOException {
         try (SetsFixture marked = host("marked");
                 SetsFixture parsed = host("parsed")) {
             since.change.to(marked);
             since.change.to(parsed);
-            Files.deleteIfExists(mark(parsed));
+            longer.make(parsed);
 
             String quick = answer(marked.restart());
             String slow = answer(parsed.restart());
@@ -271,6 +315,159 @@ class SettledShortcutTest {
                 }
                 assertThat(blind.installed().generation()).isEqualTo(1);
             }
+        }
+    }
+
+    /** Such a version is in place, but nobody could know from the lock file. */
+    @Test
+    void isNotTakenWhereTheLockFileLacksWhatIsInPlace() throws IOException {
+        SetsFixture host = new SetsFixture(folder);
+        host.store().put("neo", "neo 1");
+        host.setting("lock_file: ./absent/plugins.lock")
+                .declare("name: neo, path: neo, sha256: " + SetsFixture.sha256Of("neo 1"));
+        try (host) {
+            host.install().orThrow();
+            InstallRequest locked = InstallRequest.builder().locked(true).build();
+
+            assertThat(host.restart().manager().install(locked).succeeded()).isFalse();
+            assertThat(host.restart().install().problems()).isEmpty();
+
+            Path lock = Files.createDirectory(folder.resolve("absent")).resolve("plugins.lock");
+            host.restart().install().orThrow();
+            assertThat(lock).exists();
+            assertThat(host.restart().manager().install(locked).succeeded()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"symlink", "hardlink", "copy"})
+    void aTreeThatIsGoneIsFetchedAgain(String linkMode) throws IOException {
+        SetsFixture host = new SetsFixture(folder);
+        host.store().put("neo", "neo 1");
+        host.setting("link_mode: " + linkMode).declare("name: neo, path: neo");
+        try (host) {
+            String tree = host.install()
+                    .orThrow()
+                    .outcomes()
+                    .get(0)
+                    .inPlace()
+                    .orElseThrow()
+                    .tree()
+                    .hex();
+            Path place = host.stateDir()
+                    .resolve("store")
+                    .resolve(tree.substring(0, 2))
+                    .resolve(tree);
+            SetsFixture.deleteTree(place);
+
+            host.restart().install().orThrow();
+
+            assertThat(place).isDirectory();
+            assertThat(host.read("neo")).isEqualTo("neo 1");
+        }
+    }
+
+    /** Whoever has to mend the configuration learns of it at the next run, not at the next change. */
+    @Test
+    void isNotTakenWhereTheConfigurationReadsKeysFromFiles() throws Exception {
+        SetsFixture host = new SetsFixture(folder);
+        host.store().put("neo", "neo 1");
+        Path key = folder.resolve("team.pem");
+        Files.writeString(key, publicKey());
+        host.declare("name: neo, path: neo");
+        Files.writeString(
+                host.config(),
+                Files.readString(host.config())
+                        .replace(
+                                "  plugins:\n",
+                                "    - {name: signed, type: memory, signature: {keys: [./team.pem]}}\n  plugins:\n"));
+        try (host) {
+            host.install().orThrow();
+            assertThat(host.restart().install().outcomes()).hasSize(1);
+            Files.delete(key);
+
+            assertThatThrownBy(() -> host.restart().install())
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("'./team.pem' cannot be read: there is no such file");
+        }
+    }
+
+    private static String publicKey() throws GeneralSecurityException {
+        byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPublic()
+                .getEncoded();
+        return "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    /** A pipe gives its text only once: a second look would wait for ever. */
+    @Test
+    void readsAConfigurationFromAPipe() throws Exception {
+        try (SetsFixture host = host("host")) {
+            String text = Files.readString(host.config());
+            Files.delete(host.config());
+            assertThat(new ProcessBuilder("mkfifo", host.config().toString())
+                            .start()
+                            .waitFor())
+                    .isZero();
+            aside(() -> Files.writeString(host.config(), text));
+
+            assertThat(aside(host.restart()::install).get(60, TimeUnit.SECONDS).outcomes())
+                    .hasSize(2);
+            assertThat(aside(host.manager()::installed)
+                            .get(60, TimeUnit.SECONDS)
+                            .plugins())
+                    .hasSize(2);
+        }
+    }
+
+    private static <T> FutureTask<T> aside(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "aside");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    @Test
+    void aHugeConfigurationIsNotRead() throws IOException {
+        try (SetsFixture host = host("host");
+                PluginManager known = host.builder().build()) {
+            known.plan(PLAIN);
+            try (RandomAccessFile file = new RandomAccessFile(host.config().toFile(), "rw")) {
+                file.setLength(3L << 30);
+            }
+
+            assertThatThrownBy(() -> host.restart().install()).isInstanceOf(ConfigurationException.class);
+            assertThatThrownBy(() -> known.install(PLAIN)).isInstanceOf(ConfigurationException.class);
+        }
+    }
+
+    @Test
+    void saysOfAHoldThatCannotBeReadWhatTheLongWaySays() throws IOException {
+        try (SetsFixture host = host("host")) {
+            Files.createDirectory(host.stateDir().resolve("hold.json"));
+            Throwable quick = catchThrowable(() -> host.restart().manager().hold());
+            Files.delete(mark(host));
+            Throwable slow = catchThrowable(() -> host.restart().manager().hold());
+
+            assertThat(quick).isInstanceOf(PluginManagerException.class).hasMessage(slow.getMessage());
+        }
+    }
+
+    /** Or the log line of a host that prints its report would grow with the square of the plugins. */
+    @Test
+    void anOutcomeShowsItselfOnly() throws IOException {
+        try (SetsFixture host = host("host");
+                PluginManager blind = blind(host)) {
+            List<PluginOutcome> quick = blind.install(PLAIN).outcomes();
+            Files.delete(mark(host));
+            List<PluginOutcome> slow = host.restart().install().outcomes();
+
+            assertThat(quick.get(0)).hasToString(slow.get(0).toString());
+            assertThat(quick).isEqualTo(blind.install(PLAIN).outcomes());
+            assertThat(quick.get(0)).isNotEqualTo(quick.get(1));
         }
     }
 

@@ -5,6 +5,7 @@ import io.pluginmanager.Hold;
 import io.pluginmanager.InstalledSet;
 import io.pluginmanager.core.activate.HoldFile;
 import io.pluginmanager.core.store.StateLayout;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ final class Glance {
     /** Where in a configuration the directories are looked for. */
     private static final int BEGINNING = 8192;
 
+    /** A configuration may not be larger. */
+    private static final int MOST_BYTES = 1 << 20;
+
     private final Path file;
     private final byte[] config;
     private final SettledMark mark;
@@ -39,6 +43,9 @@ final class Glance {
 
     static Optional<Glance> at(Path file) {
         try {
+            if (!isSmallFile(file)) {
+                return Optional.empty();
+            }
             byte[] config = Files.readAllBytes(file);
             Path stateDir = guess(file, config);
             Optional<SettledMark> mark = SettledMark.read(stateDir);
@@ -59,13 +66,19 @@ final class Glance {
     /** Looks again; cheaper than the first time if nothing changed. */
     Optional<Glance> again() {
         try {
-            if (Arrays.equals(config, Files.readAllBytes(file)) && isCurrent()) {
+            if (isSmallFile(file) && Arrays.equals(config, Files.readAllBytes(file)) && isCurrent()) {
                 return Optional.of(this);
             }
         } catch (IOException e) {
             return Optional.empty();
         }
         return at(file);
+    }
+
+    /** Tells whether a file can be read to see whether it changed; a pipe gives its text only once. */
+    static boolean isSmallFile(Path file) {
+        File named = file.toFile();
+        return named.isFile() && named.length() <= MOST_BYTES;
     }
 
     private boolean isCurrent() throws IOException {
@@ -145,7 +158,7 @@ final class Glance {
                     .filter(hold -> hold.config().equals(digest))
                     .map(HoldFile::hold);
         } catch (IOException e) {
-            throw Problems.local("read the hold", layout.stateDir(), e);
+            throw Problems.local("read the hold", layout.pluginDir(), e);
         }
     }
 }

@@ -135,7 +135,7 @@ final class SetSwitch {
                 nextNumber(),
                 session.parts().clock().instant(),
                 world.config().linkMode(),
-                settled(world, target, lockChanges ? WorldReader.sha256(text) : world.lockDigest()),
+                settled(world, target, lock, lockChanges ? WorldReader.sha256(text) : world.lockDigest()),
                 target.records());
         SettledMark.write(session, next, text);
         session.activation().switchTo(next, world.current(), text, lockStep, staging.directory());
@@ -147,11 +147,12 @@ final class SetSwitch {
         return Optional.of(next);
     }
 
-    private static Optional<Generation.Settled> settled(World world, TargetSet target, Digest lock) {
-        // where the lock file cannot be written, every run has to warn of what floats
-        return target.isSettled() && InstallCall.notRecorded(world, target).isEmpty()
+    private static Optional<Generation.Settled> settled(World world, TargetSet target, LockFile lock, Digest digest) {
+        // where the lock file could not be written, every run has to look whether it still cannot
+        boolean recorded = world.lockWritable() || lock.equals(world.lockFile());
+        return target.isSettled() && recorded
                 ? Optional.of(new Generation.Settled(
-                        world.configDigest(), lock, world.platform().toString()))
+                        world.configDigest(), digest, world.platform().toString()))
                 : Optional.empty();
     }
 

@@ -59,12 +59,12 @@ final class SettledCheck {
                 session.parts().platform().toString());
     }
 
-    /** Tells whether every plugin can be opened under its name in the generation. */
+    /** Tells whether every plugin is in the store and can be opened under its name in the generation. */
     private boolean isComplete(Generation generation) {
         Path root = Installed.root(session.layout(), generation);
         return generation.plugins().stream()
-                .map(PluginRecord::placedAs)
-                .allMatch(name -> Files.exists(root.resolve(name)));
+                .allMatch(plugin -> Files.exists(root.resolve(plugin.placedAs()))
+                        && session.store().contains(plugin.tree()));
     }
 
     private InstallReport report(Generation current) {

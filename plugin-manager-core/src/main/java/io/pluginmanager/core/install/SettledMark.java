@@ -1,6 +1,9 @@
 package io.pluginmanager.core.install;
 
 import io.pluginmanager.config.LinkMode;
+import io.pluginmanager.config.PluginDeclaration;
+import io.pluginmanager.config.PluginsConfig;
+import io.pluginmanager.config.ProviderDeclaration;
 import io.pluginmanager.core.activate.Generation;
 import io.pluginmanager.core.activate.PluginRecord;
 import io.pluginmanager.core.disk.Disk;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -82,7 +86,8 @@ record SettledMark(
         for (PluginRecord plugin : next.plugins()) {
             plugins.add(new Plugin(plugin.name().value(), plugin.placedAs()));
         }
-        boolean linked = next.linkMode() != LinkMode.COPY;
+        // a link that can be followed shows that its tree is in the store
+        boolean linked = next.linkMode() == LinkMode.SYMLINK;
         SettledMark mark = new SettledMark(
                 next.number(),
                 fingerprint(next.toJson()),
@@ -95,12 +100,22 @@ record SettledMark(
                 layout.pluginDir().toString(),
                 layout.stateDir().toString(),
                 next.settled().get().platform(),
-                linked && session.configured().notes().isEmpty(),
+                linked && session.configured().notes().isEmpty() && !readsKeys(session.config()),
                 plugins);
         if (mark.hasOneLineEach()) {
             Trees.replaceFile(
                     session.parts().disk(), layout.stateDir().resolve(FILE), mark.toText(), Disk.Mode.FILE, false);
         }
+    }
+
+    /** Tells whether a configuration has an error once a file with a key is gone or damaged, although its text is the same. */
+    private static boolean readsKeys(PluginsConfig config) {
+        return Stream.concat(
+                        config.providers().stream().map(ProviderDeclaration::signature),
+                        config.plugins().stream().map(PluginDeclaration::signature))
+                .flatMap(Optional::stream)
+                .flatMap(signature -> signature.keys().stream())
+                .anyMatch(key -> !key.contains("-----BEGIN "));
     }
 
     private boolean hasOneLineEach() {

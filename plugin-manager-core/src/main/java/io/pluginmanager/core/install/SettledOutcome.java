@@ -34,4 +34,24 @@ record SettledOutcome(String text, SettledSet set, int index) implements PluginO
     public Optional<Problem> problem() {
         return Optional.empty();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SettledOutcome that && read().equals(that.read());
+    }
+
+    @Override
+    public int hashCode() {
+        return read().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return read().toString();
+    }
+
+    /** Returns the same with this plugin alone instead of the whole set. */
+    private Reports.Outcome read() {
+        return new Reports.Outcome(name(), result(), inPlace(), problem());
+    }
 }
