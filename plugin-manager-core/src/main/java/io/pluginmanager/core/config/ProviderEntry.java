@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param declaration what it says
  * @param place where it stands
- * @param urls the values of its keys that hold URLs
+ * @param urls the values of its keys that hold URLs from which artifacts may come
  */
 record ProviderEntry(ProviderDeclaration declaration, Place place, List<String> urls) {
 

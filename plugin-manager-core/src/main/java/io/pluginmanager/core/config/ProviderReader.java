@@ -141,7 +141,7 @@ final class ProviderReader {
 
     private static List<String> urls(List<ConfigKey> keys, Map<String, ConfigValue> values) {
         return keys.stream()
-                .filter(key -> key.type() == ConfigKey.Type.URL && !key.secret())
+                .filter(key -> key.type() == ConfigKey.Type.URL && !key.secret() && PlainHttp.isOrigin(key.name()))
                 .flatMap(key -> Optional.ofNullable(values.get(key.name())).stream())
                 .flatMap(value -> value.items().stream())
                 .toList();

@@ -57,6 +57,7 @@ final class FakeProviders {
                 ConfigKey.of("timeout", Type.DURATION, "How long to wait.").build(),
                 ConfigKey.of("retries", Type.INTEGER, "How often.").build(),
                 ConfigKey.of("verify", Type.BOOLEAN, "Whether to look.").build(),
+                ConfigKey.of("proxy.url", Type.URL, "The proxy to go through.").build(),
                 ConfigKey.of("auth.type", Type.STRING, "How to authenticate.").build(),
                 ConfigKey.of("auth.username", Type.STRING, "Who.").build(),
                 ConfigKey.of("auth.password", Type.STRING, "The password.")

@@ -110,6 +110,21 @@ class TrustConfigTest {
     }
 
     @Test
+    void aProxyThatIsReachedOverPlainHttpPassesOnWhatHttpsProtects() {
+        String text = "plugins: {providers: [{name: web, type: http, url: 'https://example.org/', proxy: {url:"
+                + " 'http://proxy.example.org:3128'}}], plugins: [{name: a, provider: web, path: a.zip}, {name: b,"
+                + " provider: web, path: b.zip, checksum_url: SUMS}]}";
+
+        assertThat(read(text).plugins()).hasSize(2);
+        assertThat(catchThrowableOfType(ConfigurationException.class, () -> read(text.replace("https://", "http://")))
+                        .problems())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "the artifact comes over plain http, so anybody on the way can change it",
+                        "the checksum file comes over plain http, so anybody on the way can change it");
+    }
+
+    @Test
     void aPrivateKeyIsRefusedAndNotShown() throws IOException {
         TestKey key = TestKey.edwards();
         Files.writeString(folder.resolve("release.pem"), key.privatePem());
@@ -123,8 +138,8 @@ class TrustConfigTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "f.yaml:3:66: the key file 'release.pem' cannot be used: it is a private key, which only the"
-                                + " one who signs may have; write the public half, as 'openssl pkey -in KEY.pem -pubout'"
-                                + " prints it; if others could read this, make a new key");
+                            + " one who signs may have; write the public half, as 'openssl pkey -in KEY.pem -pubout'"
+                            + " prints it; if others could read this, make a new key");
         assertThat(refused.getMessage()).doesNotContain(key.privatePem().split("\n", -1)[1]);
     }
 }
