@@ -6,6 +6,8 @@ import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -21,6 +23,7 @@ public final class Fetch {
     private final Expected expected;
     private final Path target;
     private final Fetcher.Progress progress;
+    private final List<Origin> failed = new ArrayList<>();
 
     Fetch(
             AttemptSeries series,
@@ -59,14 +62,17 @@ public final class Fetch {
         try (Download download = new Download(
                 origin, expected, target, disk, receiver, processors, progress, known, partials.open(origin))) {
             try {
-                return series.run(
+                Optional<Fetched> fetched = series.run(
                         origin.quoted(),
                         others,
                         failure -> others > 0 && failure instanceof StalledException,
                         call -> hosts.within(
                                 origin.located().host(), () -> download.attempt(call, series::progressed)));
+                failed.forEach(partials::forget);
+                return fetched;
             } catch (IOException | RuntimeException e) {
                 download.abandon(e);
+                failed.add(origin);
                 throw e;
             }
         }

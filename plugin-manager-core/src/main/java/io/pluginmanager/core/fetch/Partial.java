@@ -58,10 +58,23 @@ final class Partial implements AutoCloseable {
     Disk.NewFile create(PartialRecord described) throws IOException {
         delete();
         Trees.createDirectories(disk, directory, Disk.Mode.PRIVATE_DIRECTORY);
-        try (Disk.NewFile file = disk.createFile(directory.resolve(RECORD), Disk.Mode.PRIVATE_FILE)) {
-            file.write(ByteBuffer.wrap(described.toJson()));
+        try {
+            try (Disk.NewFile file = disk.createFile(directory.resolve(RECORD), Disk.Mode.PRIVATE_FILE)) {
+                file.write(ByteBuffer.wrap(described.toJson()));
+            }
+            return disk.createFile(data(), Disk.Mode.PRIVATE_FILE);
+        } catch (IOException e) {
+            deleteAfter(e);
+            throw e;
         }
-        return disk.createFile(data(), Disk.Mode.PRIVATE_FILE);
+    }
+
+    private void deleteAfter(IOException failure) {
+        try {
+            delete();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Moves the whole bytes away and deletes the rest. */

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Downloads of large objects that were cut off, kept for a day so that another run goes on where one was killed.
@@ -25,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Partials {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Partials.class);
     private static final Duration LIFE = Duration.ofDays(1);
 
     private final Disk disk;
@@ -52,6 +55,19 @@ public final class Partials {
             return Optional.empty();
         }
         return Optional.of(new Partial(disk, directory.get().resolve(key), () -> busy.remove(key)));
+    }
+
+    /** Deletes what is left of an object that nobody needs any more; what cannot be deleted expires. */
+    void forget(Origin origin) {
+        Optional<Partial> left = open(origin);
+        if (left.isEmpty()) {
+            return;
+        }
+        try (Partial partial = left.get()) {
+            partial.delete();
+        } catch (IOException e) {
+            LOG.debug("cannot delete what is left of {}", origin.quoted(), e);
+        }
     }
 
     /** Returns what was not touched for a day. */

@@ -343,11 +343,11 @@ class FetchTest {
         for (int n = 1; n <= 6; n++) {
             bed.disk = FailingDisk.from(new JdkDisk(), n, FailingDisk.noSpace());
             assertThatThrownBy(fetching()).as("change %d", n).isInstanceOf(LocalWriteException.class);
+            assertThat(bed.partials()).as("change %d", n).isEmpty();
         }
 
         assertThat(source.asked).hasSize(6);
         assertThat(bed.staged()).isEmpty();
-        assertThat(bed.partials()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.pluginmanager.core.disk.ForwardingDisk;
 import io.pluginmanager.core.disk.JdkDisk;
 import io.pluginmanager.core.fetch.Fault.Kind;
 import io.pluginmanager.spi.ArtifactSource.Capability;
+import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -194,6 +195,21 @@ class PartialsTest {
             assertThat(fetched.info()).isEqualTo(source.info());
         }
         assertThat(source.asked.get(0).from()).isEqualTo(CUT);
+    }
+
+    @Test
+    void whatAnotherPlaceMadeUselessIsDeleted() throws IOException {
+        FaultySource mirror = bed.source("mirror", LARGE);
+        Fetch fetch = bed.begin();
+        source.with(Fault.of(Kind.CUT, CUT));
+        assertThatThrownBy(() -> fetch.from(source.origin(), Optional.empty(), 1))
+                .isInstanceOf(SourceException.class);
+        assertThat(bed.partials()).hasSize(1);
+
+        try (Fetched fetched = fetch.from(mirror.origin(), Optional.empty(), 0).orElseThrow()) {
+            assertThat(bed.content(fetched)).isEqualTo(mirror.bytes());
+        }
+        assertThat(bed.partials()).isEmpty();
     }
 
     @Test
