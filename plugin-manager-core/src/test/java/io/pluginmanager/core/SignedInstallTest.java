@@ -251,6 +251,63 @@ class SignedInstallTest {
     }
 
     @Test
+    void aKeyThatIsReplacedInItsFileIsANewDemand() throws IOException {
+        host.declare(SIGNED).install().orThrow();
+        Files.writeString(folder.resolve("release.pub.pem"), OTHER.publicPem());
+
+        InstallReport report = host.restart().install();
+
+        assertThat(problem(report).message()).endsWith("is refused: no trusted key signed it");
+        assertThat(host.read("neo")).isEqualTo("first");
+        publish("1.0.0", "first", OTHER);
+        host.install().orThrow();
+        int calls = host.store().calls();
+        host.restart().install().orThrow();
+        assertThat(host.store().calls()).isEqualTo(calls);
+        assertThat(fetched()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunningHostSeesAKeyThatIsReplacedInItsFile() throws IOException {
+        host.declare(SIGNED).install().orThrow();
+        host.install().orThrow();
+        Files.writeString(folder.resolve("release.pub.pem"), OTHER.publicPem());
+
+        assertThat(problem(host.install()).code()).isEqualTo(ErrorCode.INTEGRITY);
+    }
+
+    @Test
+    void theSameKeyInAnotherPlaceIsNoNewDemand() throws IOException {
+        host.declare(SIGNED).install().orThrow();
+        String before = host.lockText();
+        int calls = host.store().calls();
+        Files.createDirectory(folder.resolve("keys"));
+        Files.writeString(folder.resolve("keys/neo.pem"), "\n" + KEY.publicPem().replace("\n", "\r\n"));
+        host.declare(SIGNED.replace("release.pub.pem", "keys/neo.pem")).restart();
+
+        install(request -> request.locked(true)).orThrow();
+
+        assertThat(host.store().calls()).isEqualTo(calls);
+        assertThat(host.lockText()).isEqualTo(before);
+    }
+
+    @Test
+    void lockedChangesNoRecordWhateverTheCacheHolds() throws IOException {
+        host.setting("cache_dir: cache")
+                .declare(PLUGIN + ", version: \"1.0.0\"")
+                .install()
+                .orThrow();
+        String wrong = host.lockText().replaceFirst("tree: \"sha256:.{8}", "tree: \"sha256:00000000");
+        forget();
+        Files.writeString(host.lockFile(), wrong);
+
+        InstallReport report = install(request -> request.locked(true));
+
+        assertThat(problem(report).code()).isEqualTo(ErrorCode.INTEGRITY);
+        assertThat(host.lockText()).isEqualTo(wrong);
+    }
+
+    @Test
     void whatIsNotDemandedAnyMoreStaysAsItIs() throws IOException {
         host.declare(SIGNED).install().orThrow();
         int calls = host.store().calls();

@@ -17,6 +17,7 @@ import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -83,7 +84,7 @@ public final class ConfigReader {
         if (log.hasErrors()) {
             throw new ConfigurationException(log.errors());
         }
-        return new LoadedConfig(config.build(), log.notes(), digest(bytes));
+        return new LoadedConfig(config.build(), log.notes(), digest(bytes, reading.keyFiles()));
     }
 
     private void read(Reading reading, ConfigDocument.Section found, PluginsConfig.Builder config) {
@@ -137,9 +138,13 @@ public final class ConfigReader {
         return Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage());
     }
 
-    private static Digest digest(byte[] bytes) {
+    /** A key that is replaced changes the configuration, although not its text. */
+    private static Digest digest(byte[] bytes, Set<String> keyFiles) {
         try {
-            return Digest.ofSha256(MessageDigest.getInstance("SHA-256").digest(bytes));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes);
+            keyFiles.forEach(key -> digest.update(key.getBytes(StandardCharsets.UTF_8)));
+            return Digest.ofSha256(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

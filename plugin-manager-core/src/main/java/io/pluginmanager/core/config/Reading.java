@@ -4,12 +4,14 @@ import io.pluginmanager.PluginName;
 import io.pluginmanager.core.discovery.InvalidValueException;
 import io.pluginmanager.core.discovery.Values;
 import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.verify.TrustedKey;
 import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.ProblemLog;
 import io.pluginmanager.error.Problem;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ final class Reading {
     private final Path baseDirectory;
     private final ConfigProviders providers;
     private final Set<String> saidOnce = new HashSet<>();
+    private final Set<String> keyFiles = new LinkedHashSet<>();
 
     Reading(ProblemLog log, Path baseDirectory, ConfigProviders providers) {
         this.log = log;
@@ -46,6 +49,16 @@ final class Reading {
         if (saidOnce.add(message)) {
             log.note(place, message);
         }
+    }
+
+    /** Notes a key that stands in a file of its own. */
+    void readKeyFile(TrustedKey key) {
+        keyFiles.add(key.id().hex());
+    }
+
+    /** Returns what the keys are that stand in files of their own, in the order of the file. */
+    Set<String> keyFiles() {
+        return keyFiles;
     }
 
     /** Adds a problem that was made without knowing the file. */

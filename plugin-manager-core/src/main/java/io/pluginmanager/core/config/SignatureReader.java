@@ -110,7 +110,11 @@ final class SignatureReader {
 
     private Optional<TrustedKey> readKey(String text, Item item) {
         try {
-            return Optional.of(TrustedKeys.readOne(text, reading.baseDirectory()));
+            TrustedKey key = TrustedKeys.readOne(text, reading.baseDirectory());
+            if (TrustedKeys.isFile(text)) {
+                reading.readKeyFile(key);
+            }
+            return Optional.of(key);
         } catch (ProofException e) {
             reading.log().error(item.place(), e.reason(), e.nextStep());
             return Optional.empty();

@@ -7,7 +7,9 @@ import io.pluginmanager.config.PluginsConfig;
 import io.pluginmanager.config.ProviderDeclaration;
 import io.pluginmanager.config.SignaturePolicy;
 import io.pluginmanager.config.VersionSelection;
+import io.pluginmanager.core.verify.TrustedKeys;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +19,14 @@ import java.util.TreeMap;
 final class ModelDigest {
 
     private final StringBuilder text = new StringBuilder();
+    private final Path baseDirectory;
 
-    private ModelDigest() {}
+    private ModelDigest(Path baseDirectory) {
+        this.baseDirectory = baseDirectory;
+    }
 
     static Digest of(PluginsConfig config) {
-        ModelDigest digest = new ModelDigest();
+        ModelDigest digest = new ModelDigest(config.baseDirectory());
         digest.add(config);
         return WorldReader.sha256(digest.text.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -89,6 +94,8 @@ final class ModelDigest {
             SignaturePolicy policy = signature.get();
             put(policy.url(), policy.format(), policy.threshold(), policy.keys().size());
             policy.keys().forEach(this::put);
+            // the same file may hold another key
+            TrustedKeys.ids(policy.keys(), baseDirectory).forEach(this::put);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.pluginmanager.core.install;
 
 import io.pluginmanager.Digest;
+import io.pluginmanager.PluginName;
 import io.pluginmanager.TrustLevel;
 import io.pluginmanager.artifact.ArtifactRef;
 import io.pluginmanager.artifact.Validator;
@@ -86,7 +87,9 @@ final class PluginStager {
             Optional<Fetched> cached = cached(plugin, entry.sha256(), directory);
             if (cached.isPresent()) {
                 try (Fetched fetched = cached.get()) {
-                    return unpack(plugin, fetched, entry.version(), entry.source(), Belief.of(entry), directory);
+                    Belief belief = Belief.of(entry);
+                    return asRecorded(
+                            entry, unpack(plugin, fetched, entry.version(), entry.source(), belief, directory));
                 }
             }
         }
@@ -103,14 +106,18 @@ final class PluginStager {
         }
         Staged staged = fetch(plugin, located, found, check, Optional.of(entry), Optional.empty(), directory)
                 .orElseThrow();
-        boolean sameTree = staged.entry().tree().equals(entry.tree());
-        if (!sameTree) {
+        return asRecorded(entry, staged);
+    }
+
+    private static Staged asRecorded(LockEntry entry, Staged staged) throws PluginFailure {
+        if (!staged.entry().tree().equals(entry.tree())) {
+            PluginName name = staged.record().name();
             throw PluginFailure.of(
-                    plugin.name(),
+                    name,
                     ErrorCode.INTEGRITY,
-                    "cannot install \"" + plugin.name() + "\": the files in its artifact are not those that the lock"
-                            + " file records, although the artifact is",
-                    "restore the lock file, or run 'pluginctl install --update " + plugin.name() + "'");
+                    "cannot install \"" + name + "\": the files in its artifact are not those that the lock file"
+                            + " records, although the artifact is",
+                    "restore the lock file, or run 'pluginctl install --update " + name + "'");
         }
         return staged;
     }
@@ -135,7 +142,7 @@ final class PluginStager {
             Belief belief = belief(plugin, check, fetched, Optional.empty(), Optional.of(entry));
             String version = check.version().orElse(entry.version());
             Staged staged = unpack(plugin, fetched, version, entry.source(), belief, directory);
-            return Optional.of(staged.with(notes(plugin, check)));
+            return Optional.of(asRecorded(entry, staged.with(notes(plugin, check))));
         }
     }
 

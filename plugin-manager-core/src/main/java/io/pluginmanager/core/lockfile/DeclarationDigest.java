@@ -57,11 +57,13 @@ public final class DeclarationDigest {
      * Returns the digest of what a declaration demands besides the bytes themselves: a signature by certain keys, a checksum
      * file at a certain place. Empty if it demands neither.
      *
-     * <p>Where the signature lies is left out: the keys decide.
+     * <p>Where the signature and the keys lie is left out: the keys decide.
      *
      * @param signature whose signature is demanded, by the plugin or by its provider
+     * @param keys what tells its keys from others
      */
-    public static Optional<Digest> ofDemand(PluginDeclaration plugin, Optional<SignaturePolicy> signature) {
+    public static Optional<Digest> ofDemand(
+            PluginDeclaration plugin, Optional<SignaturePolicy> signature, List<String> keys) {
         if (signature.isEmpty() && plugin.checksumUrl().isEmpty()) {
             return Optional.empty();
         }
@@ -70,7 +72,7 @@ public final class DeclarationDigest {
         signature.ifPresent(policy -> {
             parts.add("signature=" + policy.format().text());
             parts.add("threshold=" + policy.threshold());
-            policy.keys().stream().sorted().forEach(key -> parts.add("key=" + key));
+            keys.stream().sorted().forEach(key -> parts.add("key=" + key));
             parts.add("package=" + plugin.packageName().orElse(plugin.name().value()));
         });
         add(parts, "checksum_url", plugin.checksumUrl());

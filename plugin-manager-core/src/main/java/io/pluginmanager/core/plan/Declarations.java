@@ -16,15 +16,19 @@ import io.pluginmanager.core.resolve.PlatformSpelling;
 import io.pluginmanager.core.resolve.VersionPolicy;
 import io.pluginmanager.core.resolve.VersionSelector;
 import io.pluginmanager.core.resolve.VersionSpec;
+import io.pluginmanager.core.verify.TrustedKeys;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Questions to a declaration that need the rest of the configuration. Immutable. */
+/** Questions to a declaration that need the rest of the configuration. Key files are read once. Thread-safe. */
 public final class Declarations {
 
     private final PluginsConfig config;
     private final Map<String, ProviderDeclaration> providers = new HashMap<>();
+    private final Map<List<String>, List<String>> keys = new ConcurrentHashMap<>();
 
     /** Makes answers for this configuration. */
     public Declarations(PluginsConfig config) {
@@ -99,7 +103,12 @@ public final class Declarations {
 
     /** Returns the digest of the demand for a signature or a checksum file; empty if there is none. */
     public Optional<Digest> demand(PluginDeclaration plugin) {
-        return DeclarationDigest.ofDemand(plugin, signature(plugin));
+        Optional<SignaturePolicy> policy = signature(plugin);
+        return DeclarationDigest.ofDemand(plugin, policy, policy.map(this::keys).orElse(List.of()));
+    }
+
+    private List<String> keys(SignaturePolicy policy) {
+        return keys.computeIfAbsent(policy.keys(), texts -> TrustedKeys.ids(texts, config.baseDirectory()));
     }
 
     /** Tells whether a recorded version is one that a declaration means, whatever is demanded of its bytes. */

@@ -39,6 +39,28 @@ public final class TrustedKeys {
         return List.copyOf(keys.values());
     }
 
+    /** Tells whether a key stands in a file of its own. */
+    public static boolean isFile(String text) {
+        return !PemText.isPem(text);
+    }
+
+    /**
+     * Returns texts that are the same for the same keys, wherever they are written; the given ones if they cannot be read,
+     * which whoever needs the keys then says.
+     *
+     * @param base where relative paths start
+     */
+    public static List<String> ids(List<String> texts, Path base) {
+        try {
+            return read(texts, base).stream()
+                    .map(key -> key.id().hex())
+                    .sorted()
+                    .toList();
+        } catch (ProofException e) {
+            return texts;
+        }
+    }
+
     /**
      * Reads one key.
      *
