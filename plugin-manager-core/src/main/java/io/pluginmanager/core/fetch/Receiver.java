@@ -50,6 +50,8 @@ final class Receiver {
         byte[] buffer = new byte[BUFFER];
         try (Watchdog.Watched watched = watchdog.watch(transfer, call)) {
             try {
+                // a provider may ask for the bytes only now
+                watched.reads();
                 InputStream body = transfer.body();
                 for (int count = read(body, buffer, watched); count >= 0; count = read(body, buffer, watched)) {
                     call.checkCancelled();

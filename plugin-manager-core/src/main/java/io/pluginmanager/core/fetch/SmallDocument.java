@@ -32,7 +32,13 @@ record SmallDocument(Origin origin, int most, Receiver receiver) {
             checkSize(announced.orElse(0));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             receiver.read(transfer, call, what(), (buffer, count) -> {
-                checkSize((long) bytes.size() + count);
+                long size = (long) bytes.size() + count;
+                checkSize(size);
+                if (announced.isPresent() && size > announced.getAsLong()) {
+                    throw new SourceException(
+                            Kind.CHANGED,
+                            what() + " has more than the " + announced.getAsLong() + " bytes that were announced");
+                }
                 bytes.write(buffer, 0, count);
             });
             if (announced.isPresent() && announced.getAsLong() != bytes.size()) {

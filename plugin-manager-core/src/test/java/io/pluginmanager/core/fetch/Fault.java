@@ -16,6 +16,8 @@ record Fault(Kind kind, long at) {
         END,
         /** Nothing comes any more. */
         STALL,
+        /** The answer comes, and its body never begins. */
+        NO_BODY,
         /** One byte comes every ten seconds. */
         TRICKLE,
         /** More bytes come than were announced. */

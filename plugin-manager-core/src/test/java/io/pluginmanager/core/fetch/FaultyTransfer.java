@@ -6,6 +6,7 @@ import io.pluginmanager.spi.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** One answer of a {@link FaultySource}. */
@@ -60,7 +61,11 @@ final class FaultyTransfer implements Transfer {
 
     @Override
     public InputStream body() {
-        return new Body();
+        Body body = new Body();
+        if (fault.kind() == Kind.NO_BODY) {
+            body.waitForEver();
+        }
+        return body;
     }
 
     @Override
@@ -90,11 +95,7 @@ final class FaultyTransfer implements Transfer {
                     case END -> {
                         return -1;
                     }
-                    case STALL -> {
-                        while (true) {
-                            pass(Duration.ofMillis(500));
-                        }
-                    }
+                    case STALL -> stall();
                     case TRICKLE -> {
                         pass(Duration.ofSeconds(10));
                         return copy(target, start, 1);
@@ -106,6 +107,20 @@ final class FaultyTransfer implements Transfer {
             }
             long most = position - offset < fault.at() && stops() ? fault.at() - (position - offset) : length;
             return copy(target, start, (int) Math.min(most, length));
+        }
+
+        void waitForEver() {
+            try {
+                stall();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void stall() throws IOException {
+            while (true) {
+                pass(Duration.ofMillis(500));
+            }
         }
 
         private boolean stops() {

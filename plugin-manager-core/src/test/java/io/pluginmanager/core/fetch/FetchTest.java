@@ -230,6 +230,17 @@ class FetchTest {
     }
 
     @Test
+    void bodyThatNeverBeginsIsGivenUp() throws IOException {
+        bed.limits = Limits.builder().attempts(1).build();
+        source.with(Fault.of(Kind.NO_BODY));
+
+        failsWith(
+                SourceException.Kind.UNAVAILABLE,
+                "\"m:neo\" did not arrive: nothing arrived for 30000 ms (limits.stall); gave up after 1 attempt");
+        assertThat(bed.time.passed()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(32));
+    }
+
+    @Test
     void bodyThatIsTooSlowIsGivenUp() throws IOException {
         bed.limits = Limits.builder().attempts(1).minRate(500).build();
         source = bed.source("m", 200_000);
@@ -536,6 +547,16 @@ class FetchTest {
         source.sizes = false;
         assertThatThrownBy(() -> bed.fetcher().fetchSmall(origin.located(), origin.ref(), 999))
                 .hasMessage("\"m:neo\" is larger than the allowed 999 bytes");
+    }
+
+    @Test
+    void smallDocumentIsNotLongerThanAnnounced() {
+        bed.limits = Limits.builder().attempts(1).build();
+        Origin origin = source.origin();
+        source.with(Fault.of(Kind.EXTRA, 3));
+
+        assertThatThrownBy(() -> bed.fetcher().fetchSmall(origin.located(), origin.ref(), 2 * SMALL))
+                .hasMessage("\"m:neo\" has more than the 1000 bytes that were announced; gave up after 1 attempt");
     }
 
     @Test
