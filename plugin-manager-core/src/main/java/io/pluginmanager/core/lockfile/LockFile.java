@@ -313,7 +313,9 @@ public final class LockFile {
                     || (c >= 0xD800 && c < 0xE000)
                     || c == 0x2028
                     || c == 0x2029
-                    || c == 0xFEFF) {
+                    || c == 0xFEFF
+                    || c == 0xFFFE
+                    || c == 0xFFFF) {
                 quoted.append(String.format(c > 0xFFFF ? "\\U%08X" : "\\u%04X", c));
             } else {
                 quoted.appendCodePoint(c);

@@ -99,7 +99,7 @@ class LockFileTest {
                 "2023-01-02",
                 "a\"b\\c",
                 "tab\tline\nfeed",
-                "\u0000\u0007\u0085\u2028\uFEFF",
+                "\u0000\u0007\u0085\u2028\uFEFF\uFFFE\uFFFF",
                 "☃\uD83D\uDE00",
                 "# no comment",
                 "a: b",
