@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pluginmanager.InstallReport;
 import io.pluginmanager.InstallRequest;
+import io.pluginmanager.PluginManager;
 import io.pluginmanager.PluginOutcome.Result;
+import io.pluginmanager.RepairRequest;
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.disk.ForwardingDisk;
 import io.pluginmanager.core.disk.JdkDisk;
@@ -15,6 +17,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +209,71 @@ class CacheTest {
         setup.install(MachineSetup.PLAIN, builder -> builder.defaultCacheDir(temp.resolve("cache")))
                 .orThrow();
         assertThat(blobs()).hasSize(1);
+    }
+
+    @Test
+    void plainFileIsMovedAndNotCopied() throws Exception {
+        setup.store.put("tool", "one");
+        setup.configure(List.of(), "{name: tool, provider: m, path: tool}");
+        List<Object> fetched = new ArrayList<>();
+
+        setup.install(MachineSetup.PLAIN, builder -> builder.disk(artifactsSeen(fetched)))
+                .orThrow();
+
+        assertThat(fetched).containsExactly(key(setup.pluginDir().resolve("tool")));
+        assertThat(setup.leftovers()).isEmpty();
+    }
+
+    @Test
+    void cacheSharesNoFileWithTheStore() throws Exception {
+        setup.store.put("tool", "one");
+        setup.configure(List.of("cache_dir: ../cache"), "{name: tool, provider: m, path: tool}");
+        setup.install().orThrow();
+        assertThat(blob()).hasContent("one");
+        assertThat(key(blob())).isNotEqualTo(key(setup.pluginDir().resolve("tool")));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(blob())))
+                .isEqualTo("rw-------");
+
+        forgetInstallation();
+        setup.install(OFFLINE, builder -> builder).orThrow();
+
+        assertThat(setup.pluginDir().resolve("tool")).hasContent("one");
+        assertThat(key(blob())).isNotEqualTo(key(setup.pluginDir().resolve("tool")));
+        assertThat(setup.leftovers()).isEmpty();
+    }
+
+    @Test
+    void plainFileThatWasAlteredIsRepairedFromTheCache() throws Exception {
+        setup.store.put("tool", "one");
+        setup.configure(List.of("cache_dir: ../cache"), "{name: tool, provider: m, path: tool}");
+        setup.install().orThrow();
+        Files.writeString(setup.pluginDir().resolve("tool"), "two");
+
+        try (PluginManager manager = setup.open()) {
+            manager.repair(RepairRequest.builder().offline(true).build()).orThrow();
+        }
+
+        assertThat(setup.pluginDir().resolve("tool")).hasContent("one");
+        assertThat(blob()).hasContent("one");
+        assertThat(setup.store.calls(Operation.OPEN)).isEqualTo(1);
+    }
+
+    private static Object key(Path file) throws IOException {
+        return Files.getAttribute(file, "unix:ino");
+    }
+
+    /** A disk that tells which files artifacts are fetched to. */
+    private static Disk artifactsSeen(List<Object> keys) {
+        return new ForwardingDisk(new JdkDisk()) {
+            @Override
+            public NewFile createFile(Path file, Mode mode) throws IOException {
+                NewFile created = super.createFile(file, mode);
+                if (file.toString().endsWith(".artifact")) {
+                    keys.add(key(file));
+                }
+                return created;
+            }
+        };
     }
 
     private void forgetInstallation() throws IOException {

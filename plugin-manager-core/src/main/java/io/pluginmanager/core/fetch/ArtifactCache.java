@@ -39,6 +39,7 @@ public final class ArtifactCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArtifactCache.class);
     private static final long BOUND = 2L << 30;
+    private static final int LARGEST_SHARE = 2;
     private static final int BUFFER = 1 << 17;
 
     private final Disk disk;
@@ -152,11 +153,12 @@ public final class ArtifactCache {
      * Keeps an artifact whose bytes were verified. A failure is logged and changes nothing.
      *
      * @param artifact the bytes, still open
-     * @param file the private file that holds them and is not written any more
+     * @param file the private file that holds them and is not written any more; gone if it became part of a tree, for a
+     *     tree and the cache must not share one file: the one is repaired from the other
      */
     public void put(Fetched artifact, Path file) {
-        // what is larger than the whole cache would only push out everything else
-        if (blobs.isEmpty() || artifact.size() > bound) {
+        // what is that large would push out most of the others, and takes as long to copy as to fetch
+        if (blobs.isEmpty() || artifact.size() > bound / LARGEST_SHARE) {
             return;
         }
         Path blob = file(blobs.get(), artifact.digest());
@@ -169,7 +171,7 @@ public final class ArtifactCache {
             try {
                 disk.createHardLink(temporary, file);
             } catch (IOException | UnsupportedOperationException e) {
-                // the cache is on another file system, or this one has no hard links
+                // it became part of a tree, the cache is on another file system, or this one has no hard links
                 copyOut(artifact, temporary);
             }
             disk.rename(temporary, blob);

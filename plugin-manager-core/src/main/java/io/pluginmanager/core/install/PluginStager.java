@@ -22,6 +22,7 @@ import io.pluginmanager.core.unpack.UnpackLimits;
 import io.pluginmanager.core.unpack.UnpackRequest;
 import io.pluginmanager.core.unpack.UnpackedTree;
 import io.pluginmanager.core.unpack.Unpacker;
+import io.pluginmanager.core.unpack.VerifiedFile;
 import io.pluginmanager.core.verify.ArtifactCheck;
 import io.pluginmanager.core.verify.Received;
 import io.pluginmanager.error.ErrorCode;
@@ -89,7 +90,15 @@ final class PluginStager {
                 try (Fetched fetched = cached.get()) {
                     Belief belief = Belief.of(entry);
                     return asRecorded(
-                            entry, unpack(plugin, fetched, entry.version(), entry.source(), belief, directory));
+                            entry,
+                            unpack(
+                                    plugin,
+                                    fetched,
+                                    copyOf(directory),
+                                    entry.version(),
+                                    entry.source(),
+                                    belief,
+                                    directory));
                 }
             }
         }
@@ -141,15 +150,18 @@ final class PluginStager {
         try (Fetched fetched = cached.get()) {
             Belief belief = belief(plugin, check, fetched, Optional.empty(), Optional.of(entry));
             String version = check.version().orElse(entry.version());
-            Staged staged = unpack(plugin, fetched, version, entry.source(), belief, directory);
+            Staged staged = unpack(plugin, fetched, copyOf(directory), version, entry.source(), belief, directory);
             return Optional.of(asRecorded(entry, staged.with(notes(plugin, check))));
         }
     }
 
     private Optional<Fetched> cached(PluginDeclaration plugin, Digest digest, Path directory) throws IOException {
-        return plugin.kind() == ArtifactKind.ARTIFACT
-                ? run.cache().find(digest, directory.resolveSibling(directory.getFileName() + ".cached"))
-                : Optional.empty();
+        return plugin.kind() == ArtifactKind.ARTIFACT ? run.cache().find(digest, copyOf(directory)) : Optional.empty();
+    }
+
+    /** Where the bytes of the cache are copied to: no file of the cache ever becomes part of a tree. */
+    private static Path copyOf(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ".cached");
     }
 
     /** The recorded version stays, and what is said of its bytes now is true. */
@@ -274,7 +286,7 @@ final class PluginStager {
                     .plugin(plugin.name())
                     .nextStep("run once without --offline")
                     .build();
-            Staged staged = unpack(plugin, fetched, version, "cache", Belief.PINNED, directory);
+            Staged staged = unpack(plugin, fetched, copyOf(directory), version, "cache", Belief.PINNED, directory);
             return Optional.of(staged.with(List.of(unasked)));
         }
     }
@@ -304,7 +316,7 @@ final class PluginStager {
             String version = found.version().or(check::version).orElseGet(() -> contentVersion(fetched.digest()));
             // another server may give the same bytes by now; that alone is no reason to change the record
             String source = recorded.map(LockEntry::source).orElseGet(() -> located.describe(ref));
-            Staged staged = unpack(plugin, fetched, version, source, belief, directory);
+            Staged staged = unpack(plugin, fetched, target, version, source, belief, directory);
             run.cache().put(fetched, target);
             List<Problem> problems = downloads.notes(plugin, fetched, notes(plugin, check));
             return Optional.of(
@@ -312,8 +324,15 @@ final class PluginStager {
         }
     }
 
+    /** Unpacks a private file, which becomes the plugin itself if that is one plain file. */
     private Staged unpack(
-            PluginDeclaration plugin, Fetched fetched, String version, String source, Belief belief, Path directory)
+            PluginDeclaration plugin,
+            Fetched fetched,
+            Path file,
+            String version,
+            String source,
+            Belief belief,
+            Path directory)
             throws IOException, InterruptedException {
         run.listener().phase(plugin.name(), Phase.UNPACK, version);
         Disk disk = run.session().parts().disk();
@@ -325,7 +344,10 @@ final class PluginStager {
         try {
             tree = new Unpacker(disk, run.processors())
                     .unpack(
-                            fetched.file().channel(),
+                            new VerifiedFile(
+                                    fetched.file().channel(),
+                                    file,
+                                    fetched.digest().hex()),
                             request(plugin, source, run.session().config().limits()),
                             root);
         } finally {

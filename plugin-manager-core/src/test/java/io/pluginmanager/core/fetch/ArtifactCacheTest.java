@@ -47,11 +47,11 @@ class ArtifactCacheTest {
     }
 
     @Test
-    void whatIsLargerThanTheBoundPushesNothingOut() throws Exception {
+    void whatIsLargerThanHalfTheBoundPushesNothingOut() throws Exception {
         ArtifactCache cache = new ArtifactCache(new JdkDisk(), Optional.of(temp.resolve("cache")), 2500);
         Digest small = put(cache, filled(1));
 
-        Digest large = put(cache, new byte[2501]);
+        Digest large = put(cache, new byte[1251]);
 
         assertThat(blob(small)).exists();
         assertThat(blob(large)).doesNotExist();
