@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise I-9: what is broken is said in a message with a next step, and the old set stays. */
 class BrokenMachineTest {
@@ -193,10 +194,13 @@ class BrokenMachineTest {
         assertThat(MachineSetup.names(directory)).isSubsetOf(".plugin-manager");
     }
 
-    @Test
-    void unchangedInstallAndQueriesWorkInAReadOnlyDirectory() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# a comment makes the configuration be compared with the set\n"})
+    void unchangedInstallAndQueriesWorkInAReadOnlyDirectory(String addition) throws Exception {
         setup.declare("alpha").publish("alpha", "one");
         setup.install().orThrow();
+        Path config = setup.folder.resolve("plugins.yaml");
+        Files.writeString(config, Files.readString(config) + addition);
         Map<String, String> before = MachineSetup.snapshot(setup.folder);
         makeReadOnly(setup.pluginDir());
 

@@ -71,7 +71,7 @@ final class InstallCall {
     }
 
     InstallReport run() throws IOException, InterruptedException, LockUnavailableException {
-        place.check(request.takeOver());
+        place.checkOwner(request.takeOver());
         @Nullable Held fetchLock = null;
         try {
             for (int tries = 1; tries <= MOST_TRIES; tries++) {
@@ -82,6 +82,7 @@ final class InstallCall {
                     return done.get();
                 }
                 if (fetchLock == null) {
+                    place.checkWritable();
                     place.prepare();
                     fetchLock = session.locks()
                             .acquire(

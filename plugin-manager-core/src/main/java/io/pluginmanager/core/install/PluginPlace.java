@@ -40,6 +40,16 @@ final class PluginPlace {
      * @throws PluginManagerException if it cannot be used; nothing was fetched yet
      */
     void check(boolean takeOver) throws IOException {
+        checkOwner(takeOver);
+        checkWritable();
+    }
+
+    /**
+     * Checks that the plugin directory is one, and is not somebody else's.
+     *
+     * @throws PluginManagerException if it cannot be used
+     */
+    void checkOwner(boolean takeOver) throws IOException {
         StateLayout layout = session.layout();
         checkKind(layout.pluginDir());
         checkKind(layout.stateDir());
@@ -51,8 +61,16 @@ final class PluginPlace {
                             + owner.get() + "\"",
                     "use another 'plugin_dir', give both the same 'id:', or take it over with --take-over");
         }
-        checkWritable(layout.pluginDir());
-        checkWritable(layout.stateDir());
+    }
+
+    /**
+     * Checks that the plugin directory can be written.
+     *
+     * @throws PluginManagerException if it cannot; nothing was fetched yet
+     */
+    void checkWritable() {
+        checkWritable(session.layout().pluginDir());
+        checkWritable(session.layout().stateDir());
     }
 
     private static void checkKind(Path directory) throws IOException {
