@@ -1,9 +1,6 @@
 package io.pluginmanager.core.install;
 
 import io.pluginmanager.config.LinkMode;
-import io.pluginmanager.config.PluginDeclaration;
-import io.pluginmanager.config.PluginsConfig;
-import io.pluginmanager.config.ProviderDeclaration;
 import io.pluginmanager.core.activate.Generation;
 import io.pluginmanager.core.activate.PluginRecord;
 import io.pluginmanager.core.disk.Disk;
@@ -16,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -26,7 +22,7 @@ import java.util.zip.CRC32;
  * @param generation the number of the generation
  * @param record the fingerprint of its {@code generation.json}
  * @param configFile the configuration file; absolute
- * @param config the SHA-256 of its bytes
+ * @param config the SHA-256 of its bytes; of more than them, and so of no use, where it reads keys from files
  * @param lockFile the lock file; absolute
  * @param lock the SHA-256 of its bytes
  * @param lockIsCopied whether the generation has a copy of these very bytes
@@ -100,22 +96,12 @@ record SettledMark(
                 layout.pluginDir().toString(),
                 layout.stateDir().toString(),
                 next.settled().get().platform(),
-                linked && session.configured().notes().isEmpty() && !readsKeys(session.config()),
+                linked && session.configured().notes().isEmpty(),
                 plugins);
         if (mark.hasOneLineEach()) {
             Trees.replaceFile(
                     session.parts().disk(), layout.stateDir().resolve(FILE), mark.toText(), Disk.Mode.FILE, false);
         }
-    }
-
-    /** Tells whether a configuration has an error once a file with a key is gone or damaged, although its text is the same. */
-    private static boolean readsKeys(PluginsConfig config) {
-        return Stream.concat(
-                        config.providers().stream().map(ProviderDeclaration::signature),
-                        config.plugins().stream().map(PluginDeclaration::signature))
-                .flatMap(Optional::stream)
-                .flatMap(signature -> signature.keys().stream())
-                .anyMatch(key -> !key.contains("-----BEGIN "));
     }
 
     private boolean hasOneLineEach() {
