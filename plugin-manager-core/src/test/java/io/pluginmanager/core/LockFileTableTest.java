@@ -215,6 +215,20 @@ class LockFileTableTest {
     }
 
     @Test
+    void anUpdateWhereIntegrityIsRequiredConfirmsWhatIsRecorded() throws IOException {
+        host.declare("name: neo, path: neo").install().orThrow();
+        host.setting("integrity: required").declare("name: neo, path: neo");
+
+        assertThat(outcome(host.update("neo"), "neo").result()).isEqualTo(Result.UNCHANGED);
+
+        host.store().put("neo", "two");
+        Problem problem = problem(host.update("neo"));
+        assertThat(problem.code()).isEqualTo(ErrorCode.INTEGRITY);
+        assertThat(problem.message()).contains("changed at source: the lock file records");
+        assertThat(problem.nextStep()).hasValue("if the change is wanted, write its new 'sha256:'");
+    }
+
+    @Test
     void anEditedEntryAloneIsResolvedAgain() throws IOException {
         host.declare("name: neo, path: neo", "name: trinity, path: trinity");
         host.store().put("trinity", "one");

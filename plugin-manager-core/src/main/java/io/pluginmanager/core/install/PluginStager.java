@@ -230,21 +230,24 @@ final class PluginStager {
     }
 
     private Staged fetchOrKeep(
-            Decision.Resolve resolve, Located located, Resolver.Found found, ArtifactCheck check, Path directory)
+            Decision.Resolve resolve, Located located, Resolver.Found found, ArtifactCheck known, Path directory)
             throws PluginFailure, IOException, InterruptedException {
         PluginDeclaration plugin = resolve.declaration();
-        check.checkKnown();
-        Optional<LockEntry> same = resolve.previous()
+        Optional<LockEntry> sameVersion = resolve.previous()
                 .filter(entry -> resolve.fits()
-                        && found.version().map(entry.version()::equals).orElse(true)
-                        && check.expected().map(entry.sha256()::equals).orElse(true)
+                        && found.version().map(entry.version()::equals).orElse(true));
+        ArtifactCheck check =
+                sameVersion.map(entry -> known.orRecorded(entry.sha256())).orElse(known);
+        check.checkKnown();
+        Optional<LockEntry> same = sameVersion.filter(
+                entry -> check.expected().map(entry.sha256()::equals).orElse(true)
                         && (!check.needsBytes() || declarations.isVerified(plugin, entry))
                         && run.session().store().contains(entry.tree()));
         if (same.isPresent() && check.isTold() && !check.needsBytes()) {
             return confirmed(plugin, same.get(), check);
         }
-        Optional<Validator> known = same.flatMap(entry -> run.validators().find(plugin.name(), entry.sha256()));
-        Optional<Staged> fetched = fetch(plugin, located, found, check, Optional.empty(), known, directory);
+        Optional<Validator> validator = same.flatMap(entry -> run.validators().find(plugin.name(), entry.sha256()));
+        Optional<Staged> fetched = fetch(plugin, located, found, check, Optional.empty(), validator, directory);
         if (fetched.isPresent()) {
             return fetched.get();
         }

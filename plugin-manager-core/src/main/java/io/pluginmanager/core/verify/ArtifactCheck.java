@@ -106,9 +106,7 @@ public record ArtifactCheck(
                                 : "find out which of the two is right before you change anything");
             }
         }
-        boolean known =
-                pinned.isPresent() || recorded.isPresent() || proofs.stream().anyMatch(Proof::suffices);
-        if (mode == IntegrityMode.REQUIRED && !known) {
+        if (mode == IntegrityMode.REQUIRED && !isKnown()) {
             throw PluginFailure.of(
                     plugin,
                     ErrorCode.INTEGRITY,
@@ -116,6 +114,19 @@ public record ArtifactCheck(
                             + " 'integrity: required' allows no first use",
                     "write its 'sha256:', or record it with 'integrity: first-use' once and keep the lock file");
         }
+    }
+
+    private boolean isKnown() {
+        return pinned.isPresent() || recorded.isPresent() || proofs.stream().anyMatch(Proof::suffices);
+    }
+
+    /**
+     * Returns a check that demands the recorded bytes where something must be known and nothing else is: an update can then
+     * confirm them, not change them.
+     */
+    public ArtifactCheck orRecorded(Digest digest) {
+        boolean alone = mode == IntegrityMode.REQUIRED && !isKnown();
+        return alone ? new ArtifactCheck(plugin, source, pinned, Optional.of(digest), proofs, version, mode) : this;
     }
 
     /**
@@ -152,7 +163,9 @@ public record ArtifactCheck(
                     ErrorCode.INTEGRITY,
                     "cannot install \"" + plugin + "\": \"" + source + "\" changed at source: " + RECORDS + " "
                             + recorded.get() + ", it has " + actual + " now",
-                    "if the change is wanted, run 'pluginctl install --update " + plugin + "'");
+                    mode == IntegrityMode.REQUIRED && proofs.stream().noneMatch(Proof::suffices)
+                            ? "if the change is wanted, write its new 'sha256:'"
+                            : "if the change is wanted, run 'pluginctl install --update " + plugin + "'");
         }
         for (Proof proof : proofs) {
             if (proof.digest().isPresent() && !proof.digest().get().equals(actual)) {
