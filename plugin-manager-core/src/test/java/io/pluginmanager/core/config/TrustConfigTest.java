@@ -138,8 +138,8 @@ class TrustConfigTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "f.yaml:3:66: the key file 'release.pem' cannot be used: it is a private key, which only the"
-                            + " one who signs may have; write the public half, as 'openssl pkey -in KEY.pem -pubout'"
-                            + " prints it; if others could read this, make a new key");
+                                + " one who signs may have; write the public half, as 'openssl pkey -in KEY.pem -pubout'"
+                                + " prints it; if others could read this, make a new key");
         assertThat(refused.getMessage()).doesNotContain(key.privatePem().split("\n", -1)[1]);
     }
 }
