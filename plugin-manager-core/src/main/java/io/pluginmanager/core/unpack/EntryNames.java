@@ -38,6 +38,11 @@ final class EntryNames {
     }
 
     String clean(String name, boolean directory) throws Refusal {
+        String bare = directory && name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+        return PlainNames.isClean(bare, limits) ? bare : cleanDoubtful(name, directory);
+    }
+
+    private String cleanDoubtful(String name, boolean directory) throws Refusal {
         checkCharacters(name, name);
         if (name.startsWith("/") && !(directory && name.equals("/"))) {
             throw Refusal.unsafe(Printable.of(name), "has an absolute name");

@@ -11,10 +11,32 @@ final class NameKey {
     static String of(String path) {
         for (int i = 0; i < path.length(); i++) {
             if (path.charAt(i) >= 0x80) {
-                return foldUnicode(path);
+                return asciiLower(foldUnicode(path));
             }
         }
-        return asciiUpper(path);
+        return asciiLower(path);
+    }
+
+    /** Most names are in lower case already, and are their own key then. */
+    private static String asciiLower(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                return lowered(text, i);
+            }
+        }
+        return text;
+    }
+
+    private static String lowered(String text, int start) {
+        char[] chars = text.toCharArray();
+        for (int i = start; i < chars.length; i++) {
+            char c = chars[i];
+            if (c >= 'A' && c <= 'Z') {
+                chars[i] = (char) (c + ('a' - 'A'));
+            }
+        }
+        return new String(chars);
     }
 
     static String asciiUpper(String text) {

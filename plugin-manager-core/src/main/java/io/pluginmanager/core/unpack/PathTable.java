@@ -15,12 +15,14 @@ final class PathTable {
     private static final int NODE_COST = 300;
 
     private final Map<String, Node> nodes = new HashMap<>();
+    private final List<Node> inOrder = new ArrayList<>();
     private final HeapBudget heap;
     private final Path root;
     private final UnpackLimits limits;
     private final boolean portable;
     private long implied;
     private boolean links;
+    private boolean ascii = true;
     private String knownDirectory = "";
 
     PathTable(Path root, UnpackRequest request, HeapBudget heap) {
@@ -76,13 +78,14 @@ final class PathTable {
         if (directory.isEmpty() || directory.equals(knownDirectory)) {
             return;
         }
-        Node known = nodes.get(key(directory));
+        String key = key(directory);
+        Node known = nodes.get(key);
         if (known == null) {
             addParents(directory, entry, created);
             if (++implied > limits.entries()) {
                 throw Refusal.limit("its names imply more than " + limits.entries() + " directories", "limits.entries");
             }
-            insert(new Node(TreeEntry.Type.DIRECTORY, directory), created);
+            insert(key, new Node(TreeEntry.Type.DIRECTORY, directory), created);
         } else {
             checkSame(known, TreeEntry.Type.DIRECTORY, directory, entry);
         }
@@ -90,18 +93,23 @@ final class PathTable {
     }
 
     private Node put(TreeEntry.Type type, String path, List<Node> created) throws Refusal {
-        Node known = nodes.get(key(path));
+        String key = key(path);
+        Node known = nodes.get(key);
         if (known == null) {
-            return insert(new Node(type, path), created);
+            return insert(key, new Node(type, path), created);
         }
         checkSame(known, type, path, path);
         return known;
     }
 
-    private Node insert(Node node, List<Node> created) throws Refusal {
+    private Node insert(String key, Node node, List<Node> created) throws Refusal {
         heap.take(NODE_COST + 2L * node.path.length());
-        checkRepresentable(node.path);
-        nodes.put(key(node.path), node);
+        if (!PlainNames.isPrintableAscii(node.path)) {
+            ascii = false;
+            checkRepresentable(node.path);
+        }
+        nodes.put(key, node);
+        inOrder.add(node);
         links |= node.type == TreeEntry.Type.LINK;
         if (node.type == TreeEntry.Type.DIRECTORY) {
             created.add(node);
@@ -150,22 +158,27 @@ final class PathTable {
 
     List<TreeEntry> toEntries() {
         List<TreeEntry> entries = new ArrayList<>(nodes.size());
-        for (Node node : nodes.values()) {
+        for (Node node : sorted()) {
             entries.add(node.toEntry());
         }
-        entries.sort((a, b) -> TreeEntry.comparePaths(a.path(), b.path()));
         return entries;
     }
 
+    /** Returns the files in the order in which they were added. */
     List<Node> files() {
         List<Node> files = new ArrayList<>();
-        for (Node node : nodes.values()) {
+        for (Node node : inOrder) {
             if (node.type == TreeEntry.Type.FILE) {
                 files.add(node);
             }
         }
-        files.sort((a, b) -> TreeEntry.comparePaths(a.path, b.path));
         return files;
+    }
+
+    private List<Node> sorted() {
+        List<Node> sorted = new ArrayList<>(inOrder);
+        sorted.sort(ascii ? (a, b) -> a.path.compareTo(b.path) : (a, b) -> TreeEntry.comparePaths(a.path, b.path));
+        return sorted;
     }
 
     static String parent(String path) {

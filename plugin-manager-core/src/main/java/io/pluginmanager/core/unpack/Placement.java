@@ -94,7 +94,10 @@ final class Placement {
     }
 
     private static String candidates(String member, List<Node> files) {
-        List<String> paths = files.stream().map(file -> file.path).collect(Collectors.toCollection(ArrayList::new));
+        List<String> paths = files.stream()
+                .map(file -> file.path)
+                .sorted(TreeEntry::comparePaths)
+                .collect(Collectors.toCollection(ArrayList::new));
         paths.sort(Comparator.comparingInt(path -> distance(member, path)));
         String listed = paths.stream()
                 .limit(MOST_CANDIDATES)

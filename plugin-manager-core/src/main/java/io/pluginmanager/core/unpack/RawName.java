@@ -37,6 +37,9 @@ final class RawName {
 
     /** Returns the text of a name that must be UTF-8. */
     String decode() throws Refusal {
+        if (isAscii()) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

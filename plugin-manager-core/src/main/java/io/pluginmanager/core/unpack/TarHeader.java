@@ -83,9 +83,12 @@ record TarHeader(char type, RawName name, RawName link, int mode, long size, boo
     }
 
     private static long checksum(byte[] block) {
-        long sum = 0;
+        int sum = 0;
         for (int i = 0; i < BLOCK; i++) {
-            sum += i >= CHECKSUM && i < CHECKSUM + 8 ? ' ' : block[i] & 0xff;
+            sum += block[i] & 0xff;
+        }
+        for (int i = CHECKSUM; i < CHECKSUM + 8; i++) {
+            sum += ' ' - (block[i] & 0xff);
         }
         return sum;
     }

@@ -2,6 +2,7 @@ package io.pluginmanager.core.unpack;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -19,16 +20,29 @@ import java.util.List;
  */
 public final class TreeId {
 
+    private static final int LINE = 160;
+
     private TreeId() {}
 
     /** Returns the id of a tree; the order of the list does not matter. */
     public static String of(List<TreeEntry> entries) {
         MessageDigest sha256 = Hashing.sha256();
         sha256.update("tree 1\n".getBytes(StandardCharsets.UTF_8));
-        entries.stream()
-                .sorted((a, b) -> TreeEntry.comparePaths(a.path(), b.path()))
-                .forEach(entry -> append(sha256, entry));
+        for (TreeEntry entry : sorted(entries)) {
+            append(sha256, entry);
+        }
         return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private static List<TreeEntry> sorted(List<TreeEntry> entries) {
+        for (int i = 1; i < entries.size(); i++) {
+            if (TreeEntry.comparePaths(entries.get(i - 1).path(), entries.get(i).path()) > 0) {
+                List<TreeEntry> sorted = new ArrayList<>(entries);
+                sorted.sort((a, b) -> TreeEntry.comparePaths(a.path(), b.path()));
+                return sorted;
+            }
+        }
+        return entries;
     }
 
     private static void append(MessageDigest sha256, TreeEntry entry) {
@@ -37,16 +51,18 @@ public final class TreeId {
             case DIRECTORY -> 'd';
             case LINK -> 'l';
         };
-        String start = type + " " + (entry.executable() ? 'x' : '-') + " " + entry.size();
-        sha256.update(start.getBytes(StandardCharsets.UTF_8));
-        appendCounted(sha256, entry.content());
-        appendCounted(sha256, entry.path());
-        sha256.update((byte) '\n');
+        StringBuilder line = new StringBuilder(LINE)
+                .append(type)
+                .append(' ')
+                .append(entry.executable() ? 'x' : '-')
+                .append(' ')
+                .append(entry.size());
+        appendCounted(line, entry.content());
+        appendCounted(line, entry.path());
+        sha256.update(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void appendCounted(MessageDigest sha256, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        sha256.update((" " + bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        sha256.update(bytes);
+    private static void appendCounted(StringBuilder line, String text) {
+        line.append(' ').append(Printable.utf8Length(text)).append(':').append(text);
     }
 }

@@ -27,9 +27,12 @@ record ZipEnd(long start, long end, long count) {
         int length = (int) Math.min(size, LENGTH + LONGEST_COMMENT + MOST_PADDING);
         long tailStart = size - length;
         ByteBuffer tail = in.at(tailStart, length);
+        byte[] bytes = new byte[length];
+        tail.get(0, bytes);
         int found = -1;
         for (int i = length - LENGTH; i >= 0; i--) {
-            if (tail.getInt(i) != SIGNATURE) {
+            // most bytes are not the first of a signature, and an array is read faster than a buffer
+            if (bytes[i] != (byte) SIGNATURE || tail.getInt(i) != SIGNATURE) {
                 continue;
             }
             int end = i + LENGTH + (tail.getShort(i + 20) & 0xffff);
