@@ -39,12 +39,15 @@ public final class ArtifactCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArtifactCache.class);
     private static final long BOUND = 2L << 30;
+    private static final long UNKNOWN = -1;
     private static final int LARGEST_SHARE = 2;
     private static final int BUFFER = 1 << 17;
 
     private final Disk disk;
     private final Optional<Path> blobs;
     private final long bound;
+    private final Object trimming = new Object();
+    private long filled = UNKNOWN;
 
     /** Makes a view of a cache; without a directory it is always empty. */
     public ArtifactCache(Disk disk, Optional<Path> directory) {
@@ -175,7 +178,7 @@ public final class ArtifactCache {
                 copyOut(artifact, temporary);
             }
             disk.rename(temporary, blob);
-            trim(blobs.get());
+            trim(blobs.get(), artifact.size());
         } catch (IOException e) {
             LOG.warn("cannot keep an artifact in the cache \"{}\": {}", blobs.get(), e.toString());
         }
@@ -195,10 +198,23 @@ public final class ArtifactCache {
         }
     }
 
-    /** Deletes what was not used for the longest time until the rest is within the bound. */
-    private void trim(Path directory) throws IOException {
+    /**
+     * Deletes what was not used for the longest time until the rest is within the bound. Looks into the cache only for
+     * the first artifact that is added and when those added since may have filled it.
+     */
+    private void trim(Path directory, long added) throws IOException {
+        synchronized (trimming) {
+            filled = filled == UNKNOWN ? UNKNOWN : filled + added;
+            if (filled == UNKNOWN || filled > bound) {
+                filled = trim(directory);
+            }
+        }
+    }
+
+    /** Returns how much the cache holds then, or {@link #UNKNOWN}. */
+    private long trim(Path directory) throws IOException {
         if (!FileSystemTrust.byType().of(directory).works()) {
-            return;
+            return UNKNOWN;
         }
         List<Blob> all = new ArrayList<>();
         Files.walkFileTree(directory, Set.of(), 2, new SimpleFileVisitor<>() {
@@ -220,11 +236,12 @@ public final class ArtifactCache {
         all.sort(Comparator.comparing(Blob::used));
         for (Blob blob : all) {
             if (total <= bound) {
-                return;
+                break;
             }
             delete(blob.file());
             total -= blob.size();
         }
+        return total;
     }
 
     private void delete(Path file) throws IOException {

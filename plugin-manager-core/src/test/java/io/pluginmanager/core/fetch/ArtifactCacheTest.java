@@ -58,6 +58,21 @@ class ArtifactCacheTest {
     }
 
     @Test
+    void countsWhatOthersKeptBefore() throws Exception {
+        Digest earlier = put(new ArtifactCache(new JdkDisk(), Optional.of(temp.resolve("cache")), 2500), filled(1));
+        age(earlier, 2);
+        ArtifactCache cache = new ArtifactCache(new JdkDisk(), Optional.of(temp.resolve("cache")), 2500);
+        Digest first = put(cache, filled(2));
+        assertThat(blob(earlier)).exists();
+
+        Digest second = put(cache, filled(3));
+
+        assertThat(blob(earlier)).doesNotExist();
+        assertThat(blob(first)).exists();
+        assertThat(blob(second)).exists();
+    }
+
+    @Test
     void findsAgainWhatWasKept() throws Exception {
         ArtifactCache cache = new ArtifactCache(new JdkDisk(), Optional.of(temp.resolve("cache")));
         Digest digest = put(cache, filled(7));
