@@ -300,14 +300,15 @@ class ChecksumAndSignatureCasesTest {
                         + " says sha256:" + sha256Of("other") + ", it has sha256:" + sha256Of("first"));
     }
 
-    @Test
-    void case76BytesAreUsedFromTheFileThatWasChecked() throws IOException {
+    @ParameterizedTest
+    @EnumSource(names = {"VERIFY", "UNPACK"})
+    void case76BytesAreUsedFromTheFileThatWasChecked(PhaseEvent.Phase phase) throws IOException {
         host.store().put("SHA256SUMS", hash("SHA-512", "first") + "  neo.bin\n");
         host.declareRaw(SUMS);
         PluginManagerListener swapper = new PluginManagerListener() {
             @Override
             public void onPhase(PhaseEvent event) {
-                if (event.phase() == PhaseEvent.Phase.UNPACK) {
+                if (event.phase() == phase) {
                     swapFiles(host.stateDir().resolve("staging"));
                 }
             }

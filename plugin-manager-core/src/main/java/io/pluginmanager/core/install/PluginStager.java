@@ -94,7 +94,7 @@ final class PluginStager {
                             unpack(
                                     plugin,
                                     fetched,
-                                    copyOf(directory),
+                                    verified(fetched, copyOf(directory)),
                                     entry.version(),
                                     entry.source(),
                                     belief,
@@ -148,9 +148,10 @@ final class PluginStager {
             return Optional.empty();
         }
         try (Fetched fetched = cached.get()) {
+            VerifiedFile verified = verified(fetched, copyOf(directory));
             Belief belief = belief(plugin, check, fetched, Optional.empty(), Optional.of(entry));
             String version = check.version().orElse(entry.version());
-            Staged staged = unpack(plugin, fetched, copyOf(directory), version, entry.source(), belief, directory);
+            Staged staged = unpack(plugin, fetched, verified, version, entry.source(), belief, directory);
             return Optional.of(asRecorded(entry, staged.with(notes(plugin, check))));
         }
     }
@@ -289,7 +290,8 @@ final class PluginStager {
                     .plugin(plugin.name())
                     .nextStep("run once without --offline")
                     .build();
-            Staged staged = unpack(plugin, fetched, copyOf(directory), version, "cache", Belief.PINNED, directory);
+            Staged staged = unpack(
+                    plugin, fetched, verified(fetched, copyOf(directory)), version, "cache", Belief.PINNED, directory);
             return Optional.of(staged.with(List.of(unasked)));
         }
     }
@@ -314,12 +316,13 @@ final class PluginStager {
             return Optional.empty();
         }
         try (Fetched fetched = answer.get()) {
+            VerifiedFile verified = verified(fetched, target);
             run.listener().phase(plugin.name(), Phase.VERIFY, "");
             Belief belief = belief(plugin, check, fetched, fetched.info().digest(), recorded);
             String version = found.version().or(check::version).orElseGet(() -> contentVersion(fetched.digest()));
             // another server may give the same bytes by now; that alone is no reason to change the record
             String source = recorded.map(LockEntry::source).orElseGet(() -> located.describe(ref));
-            Staged staged = unpack(plugin, fetched, target, version, source, belief, directory);
+            Staged staged = unpack(plugin, fetched, verified, version, source, belief, directory);
             run.cache().put(fetched, target);
             List<Problem> problems = downloads.notes(plugin, fetched, notes(plugin, check));
             return Optional.of(
@@ -327,11 +330,15 @@ final class PluginStager {
         }
     }
 
+    private static VerifiedFile verified(Fetched fetched, Path file) throws IOException {
+        return VerifiedFile.of(fetched.file().channel(), file, fetched.digest().hex());
+    }
+
     /** Unpacks a private file, which becomes the plugin itself if that is one plain file. */
     private Staged unpack(
             PluginDeclaration plugin,
             Fetched fetched,
-            Path file,
+            VerifiedFile verified,
             String version,
             String source,
             Belief belief,
@@ -347,10 +354,7 @@ final class PluginStager {
         try {
             tree = new Unpacker(disk, run.processors())
                     .unpack(
-                            new VerifiedFile(
-                                    fetched.file().channel(),
-                                    file,
-                                    fetched.digest().hex()),
+                            verified,
                             request(plugin, source, run.session().config().limits()),
                             root);
         } finally {

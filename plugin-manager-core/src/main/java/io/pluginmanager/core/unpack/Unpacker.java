@@ -85,7 +85,10 @@ public final class Unpacker {
         return switch (choice.container()) {
             case ZIP -> new ZipUnpack(job).run();
             case TAR -> new TarUnpack(job, ArchiveFormat.TAR).run(plain);
-            case PLAIN -> movable == null ? placeFile(job, ArchiveFormat.FILE, plain) : moveFile(job, plain, movable);
+            case PLAIN ->
+                movable == null || !movable.isAt(movable.path())
+                        ? placeFile(job, ArchiveFormat.FILE, plain)
+                        : moveFile(job, plain, movable);
             case COMPRESSED -> decompress(job, choice);
         };
     }
@@ -105,9 +108,13 @@ public final class Unpacker {
         file.program = ProgramMagic.matches(head, 0, head.length);
         file.size = job.bytes();
         file.content = movable.sha256();
+        Path target = job.root().resolve(file.path);
         job.meter().produce(file.size);
-        job.disk().setMode(movable.path(), file.runs() ? Disk.Mode.EXECUTABLE : Disk.Mode.FILE);
-        job.disk().rename(movable.path(), job.root().resolve(file.path));
+        job.disk().rename(movable.path(), target);
+        if (!movable.isAt(target)) {
+            throw new IOException("another file was put in the place of the verified one");
+        }
+        job.disk().setMode(target, file.runs() ? Disk.Mode.EXECUTABLE : Disk.Mode.FILE);
         return UnpackedTree.file(ArchiveFormat.FILE, file.toEntry(), null, Map.of());
     }
 

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -33,7 +34,7 @@ class MovedFileTest {
         Files.createDirectories(root);
         try (FileChannel channel = FileChannel.open(file)) {
             return new Unpacker(new JdkDisk(), Runnable::run)
-                    .unpack(new VerifiedFile(channel, file, HexFormat.of().formatHex(hash)), request, root);
+                    .unpack(VerifiedFile.of(channel, file, HexFormat.of().formatHex(hash)), request, root);
         }
     }
 
@@ -87,5 +88,24 @@ class MovedFileTest {
                 .hasMessageContaining("remove \"member:\"");
         assertThat(file).hasBinaryContent(new byte[2000]);
         assertThat(temp.resolve("root")).isEmptyDirectory();
+    }
+
+    @Test
+    void anotherFileInItsPlaceIsNotTaken() throws Exception {
+        Path file = artifact("right".getBytes(StandardCharsets.UTF_8));
+        Path root = Files.createDirectory(temp.resolve("root"));
+        try (FileChannel channel = FileChannel.open(file)) {
+            VerifiedFile verified = VerifiedFile.of(channel, file, "00");
+            Files.move(Files.writeString(temp.resolve("other"), "wrong"), file, StandardCopyOption.REPLACE_EXISTING);
+
+            UnpackedTree tree =
+                    new Unpacker(new JdkDisk(), Runnable::run).unpack(verified, UnpackRequest.of("tool-1.0"), root);
+
+            assertThat(root.resolve(tree.singleFile().orElseThrow())).hasContent("right");
+            assertThat(tree.id())
+                    .isEqualTo(new UnpackFixture(temp.resolve("copy"))
+                            .unpack("right".getBytes(StandardCharsets.UTF_8), "tool-1.0")
+                            .id());
+        }
     }
 }
