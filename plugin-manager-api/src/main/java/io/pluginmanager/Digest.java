@@ -2,7 +2,6 @@ package io.pluginmanager;
 
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * The digest of some bytes, written {@code sha256:<64 hex digits>} as in the OCI image specification ("Digests").
@@ -18,7 +17,7 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     /** The name of the one algorithm, as it is written in a digest. */
     public static final String SHA256 = "sha256";
 
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     /**
      * Checks both parts.
@@ -32,11 +31,21 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
             throw new IllegalArgumentException(
                     "digest algorithm '" + algorithm + "' is not supported: use 'sha256:' and 64 hexadecimal digits");
         }
-        if (!HEX.matcher(hex).matches()) {
+        if (!isHex(hex)) {
             throw new IllegalArgumentException(
                     "'" + hex + "' is not a SHA-256 digest: it has 64 hexadecimal digits, this has " + hex.length()
                             + " characters");
         }
+    }
+
+    private static boolean isHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return text.length() == DIGITS;
     }
 
     /**

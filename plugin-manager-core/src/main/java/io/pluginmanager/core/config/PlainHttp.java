@@ -30,8 +30,11 @@ public final class PlainHttp {
 
     /** Tells whether a URL is {@code http:} and leads to another machine. */
     public static boolean isExposed(String url) {
+        if (!url.regionMatches(true, 0, "http:", 0, 5)) {
+            return false;
+        }
         try {
-            URI uri = new URI(url.replaceAll("\\{[a-z]+}", "x"));
+            URI uri = new URI(UrlText.filled(url));
             String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
             return "http".equalsIgnoreCase(uri.getScheme())
                     && !LOOPBACK.matcher(host).matches();

@@ -49,12 +49,17 @@ final class UrlText {
             }
         }
         try {
-            new URI(url.replaceAll("\\{[a-z]+}", "x"));
+            new URI(filled(url));
         } catch (URISyntaxException e) {
             throw new SourceUrlException(
                     "'url' is not a URL: " + e.getReason().toLowerCase(Locale.ROOT),
                     "write spaces as %20 and '%' as %25");
         }
+    }
+
+    /** Returns the URL with something in place of its placeholders. */
+    static String filled(String url) {
+        return url.indexOf('{') < 0 ? url : url.replaceAll("\\{[a-z]+}", "x");
     }
 
     static void refusePassword(String url) throws SourceUrlException {

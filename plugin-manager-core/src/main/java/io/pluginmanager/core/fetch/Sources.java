@@ -231,7 +231,8 @@ public final class Sources implements AutoCloseable {
     /** Returns the host, or what stands for it. */
     private static String hostOf(String url, String otherwise) {
         try {
-            String host = new URI(url.replaceAll("[{}].*", "")).getHost();
+            boolean plain = url.indexOf('{') < 0 && url.indexOf('}') < 0;
+            String host = new URI(plain ? url : url.replaceAll("[{}].*", "")).getHost();
             return host == null ? otherwise : host.toLowerCase(Locale.ROOT);
         } catch (URISyntaxException e) {
             // a placeholder may stand in the host itself; the provider says what is no URL

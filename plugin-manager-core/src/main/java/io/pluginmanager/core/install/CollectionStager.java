@@ -86,7 +86,7 @@ final class CollectionStager {
         disk.createDirectory(directory, Disk.Mode.PRIVATE_DIRECTORY);
         disk.createDirectory(root, Disk.Mode.PRIVATE_DIRECTORY);
         UnpackRequest request =
-                PluginStager.request(plugin, prefix, run.session().config().limits());
+                UnpackRequests.of(plugin, prefix, run.session().config().limits());
         CollectionPaths paths = new CollectionPaths(request, root);
         Map<String, String> objects = objects(listing, paths);
         List<TreeEntry> entries = new ArrayList<>();

@@ -134,7 +134,7 @@ final class Downloads {
         boolean provesItself = false;
         try {
             provesItself = OwnEnd.shownBy(
-                    PluginStager.request(
+                    UnpackRequests.of(
                             plugin, origin.describe(), run.session().config().limits()),
                     fetched.file().channel());
         } finally {

@@ -6,7 +6,6 @@ import io.pluginmanager.TrustLevel;
 import io.pluginmanager.artifact.ArtifactRef;
 import io.pluginmanager.artifact.Validator;
 import io.pluginmanager.config.ArtifactKind;
-import io.pluginmanager.config.Limits;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.failure.PluginFailure;
@@ -17,9 +16,6 @@ import io.pluginmanager.core.plan.Decision;
 import io.pluginmanager.core.plan.Declarations;
 import io.pluginmanager.core.resolve.Resolver;
 import io.pluginmanager.core.store.TreeManifest;
-import io.pluginmanager.core.unpack.ArchiveFormat;
-import io.pluginmanager.core.unpack.UnpackLimits;
-import io.pluginmanager.core.unpack.UnpackRequest;
 import io.pluginmanager.core.unpack.UnpackedTree;
 import io.pluginmanager.core.unpack.Unpacker;
 import io.pluginmanager.core.unpack.VerifiedFile;
@@ -355,7 +351,8 @@ final class PluginStager {
             tree = new Unpacker(disk, run.processors())
                     .unpack(
                             verified,
-                            request(plugin, source, run.session().config().limits()),
+                            UnpackRequests.of(
+                                    plugin, source, run.session().config().limits()),
                             root);
         } finally {
             run.unpacking().release();
@@ -374,21 +371,6 @@ final class PluginStager {
                 belief.verified());
         run.listener().phase(plugin.name(), Phase.READY, version);
         return new Staged(Records.of(plugin, entry, manifest, run.now()), entry, Optional.empty(), List.of());
-    }
-
-    static UnpackRequest request(PluginDeclaration plugin, String source, Limits limits) {
-        String path = source.replaceAll("[?#].*", "").replaceAll("/+$", "");
-        String last = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1);
-        return UnpackRequest.of(last)
-                .withFormat(plugin.format().flatMap(ArchiveFormat::parse).orElse(null))
-                .withMember(plugin.member().orElse(null))
-                .withStripComponents(plugin.stripComponents())
-                .withPortableNames(plugin.portableNames())
-                .withLimits(UnpackLimits.defaults()
-                        .withEntries(limits.entries())
-                        .withUnpackedBytes(limits.unpacked())
-                        .withRatio(limits.ratio())
-                        .withDecoderMemory(limits.decoderMemory()));
     }
 
     private static String contentVersion(Digest digest) {

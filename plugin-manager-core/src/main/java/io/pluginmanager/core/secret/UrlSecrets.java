@@ -47,12 +47,12 @@ public final class UrlSecrets {
 
     /** Returns the text with user information and the values of parameters that sign or authenticate masked. */
     public static String mask(String text) {
-        if (text.indexOf("://") < 0 && text.indexOf('=') < 0) {
-            return text;
+        String withoutUser = text;
+        if (text.indexOf('@') >= 0 && text.contains("://")) {
+            withoutUser = USER.matcher(text).replaceAll("$1" + Redactor.MASK + "@");
+            withoutUser = USER_WITH_SLASH.matcher(withoutUser).replaceAll("$1" + Redactor.MASK + "@");
         }
-        String withoutUser = USER.matcher(text).replaceAll("$1" + Redactor.MASK + "@");
-        withoutUser = USER_WITH_SLASH.matcher(withoutUser).replaceAll("$1" + Redactor.MASK + "@");
-        return maskParameters(withoutUser);
+        return text.indexOf('=') < 0 ? withoutUser : maskParameters(withoutUser);
     }
 
     private static String maskParameters(String text) {

@@ -69,17 +69,19 @@ final class PlainNames {
                 && !mayBeDevice(name, start, (dot < 0 ? end : dot) - start);
     }
 
-    /** The first two letters tell enough; names of devices with other characters are not looked at here. */
+    /** The first three letters tell enough; names of devices with other characters are not looked at here. */
     private static boolean mayBeDevice(String name, int start, int length) {
         if (length < SHORTEST_DEVICE || length > LONGEST_DEVICE) {
             return false;
         }
-        char second = (char) (name.charAt(start + 1) | LOWER_CASE);
+        int second = name.charAt(start + 1) | LOWER_CASE;
+        int third = name.charAt(start + 2) | LOWER_CASE;
         return switch (name.charAt(start) | LOWER_CASE) {
-            case 'c' -> second == 'o';
-            case 'p' -> second == 'r';
-            case 'a', 'n' -> second == 'u';
-            case 'l' -> second == 'p';
+            case 'c' -> second == 'o' && (third == 'n' || third == 'm');
+            case 'p' -> second == 'r' && third == 'n';
+            case 'a' -> second == 'u' && third == 'x';
+            case 'n' -> second == 'u' && third == 'l';
+            case 'l' -> second == 'p' && third == 't';
             default -> false;
         };
     }

@@ -21,7 +21,7 @@ public final class MappingReader {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
-    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+    private static final int LONGEST_PLAIN_KEY = 80;
 
     private final YamlMapping mapping;
     private final String path;
@@ -84,7 +84,18 @@ public final class MappingReader {
     }
 
     private static String inPath(String key) {
-        return PLAIN_KEY.matcher(key).matches() ? key : Quoted.of(key);
+        return isPlain(key) ? key : Quoted.of(key);
+    }
+
+    private static boolean isPlain(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && (c < '0' || c > '9') && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return !key.isEmpty() && key.length() <= LONGEST_PLAIN_KEY;
     }
 
     /**
@@ -144,9 +155,13 @@ public final class MappingReader {
 
     /** Returns what one of several words stands for. */
     public <T> Optional<T> choice(String key, Map<String, T> words) {
+        Optional<Item> found = item(key);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
         List<String> allowed = words.keySet().stream().sorted().toList();
         String wanted = "one of " + String.join(", ", allowed);
-        Optional<String> text = item(key).flatMap(item -> item.text(wanted, log));
+        Optional<String> text = found.flatMap(item -> item.text(wanted, log));
         if (text.isPresent() && !words.containsKey(text.get())) {
             log.error(
                     place(key),

@@ -27,7 +27,12 @@ public record YamlMapping(List<Entry> entries, SourcePosition position) implemen
 
     /** Returns the entry with this key. */
     public Optional<Entry> entry(String key) {
-        return entries.stream().filter(entry -> entry.key().text().equals(key)).findFirst();
+        for (Entry entry : entries) {
+            if (entry.key().text().equals(key)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the value of this key. */

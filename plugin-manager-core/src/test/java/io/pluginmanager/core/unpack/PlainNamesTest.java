@@ -47,7 +47,15 @@ class PlainNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "bin/tool", ".gitignore", "lib/x86_64/libfoo.so.1.2", "META-INF/MANIFEST.MF", "a+b=c@d-e"})
+            strings = {
+                "a",
+                "bin/tool",
+                "lib/core/comet",
+                ".gitignore",
+                "lib/x86_64/libfoo.so.1.2",
+                "META-INF/MANIFEST.MF",
+                "a+b=c@d-e"
+            })
     void knowsOrdinaryNames(String name) {
         assertThat(PlainNames.isClean(name, UnpackLimits.defaults())).isTrue();
     }
