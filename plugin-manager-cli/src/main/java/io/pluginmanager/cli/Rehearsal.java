@@ -61,7 +61,6 @@ public final class Rehearsal {
                 answer(connection);
             } catch (IOException e) {
                 // the client went away, and the next one is as welcome
-                continue;
             }
         }
     }
@@ -70,13 +69,15 @@ public final class Rehearsal {
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
         String request = in.readLine();
-        for (String line = request; line != null && !line.isEmpty(); line = in.readLine()) {
-            continue;
+        String line = request;
+        while (line != null && !line.isEmpty()) {
+            line = in.readLine();
         }
         if (request == null) {
             return;
         }
-        byte[] body = Files.readAllBytes(folder.resolve(request.split(" ")[1].substring(1)));
+        byte[] body = Files.readAllBytes(
+                folder.resolve(request.substring(request.indexOf('/') + 1, request.lastIndexOf(' '))));
         String head = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length
                 + "\r\nContent-Type: application/octet-stream\r\nETag: \"" + body.length
                 + "\"\r\n"
