@@ -19,10 +19,12 @@ import java.util.List;
 public final class Rehearsal {
 
     private final Path folder;
+    private final List<String> names;
     private final ServerSocket server;
 
-    private Rehearsal(Path folder, ServerSocket server) {
+    private Rehearsal(Path folder, List<String> names, ServerSocket server) {
         this.folder = folder;
+        this.names = names;
         this.server = server;
     }
 
@@ -40,7 +42,7 @@ public final class Rehearsal {
 
     /** Starts the server, for as long as this process lives, and returns a configuration that installs from it. */
     static Path prepare(Path folder, List<String> names) throws IOException {
-        Rehearsal rehearsal = new Rehearsal(folder, new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
+        Rehearsal rehearsal = new Rehearsal(folder, names, new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
         Thread thread = new Thread(rehearsal::accept, "rehearsal");
         thread.setDaemon(true);
         thread.start();
@@ -73,11 +75,11 @@ public final class Rehearsal {
         while (line != null && !line.isEmpty()) {
             line = in.readLine();
         }
-        if (request == null) {
-            return;
+        int end = request == null ? -1 : request.lastIndexOf(' ');
+        if (end < 0 || !names.contains(request.substring(request.indexOf('/') + 1, end))) {
+            return; // other users of this machine reach the port, too
         }
-        byte[] body = Files.readAllBytes(
-                folder.resolve(request.substring(request.indexOf('/') + 1, request.lastIndexOf(' '))));
+        byte[] body = Files.readAllBytes(folder.resolve(request.substring(request.indexOf('/') + 1, end)));
         String head = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length
                 + "\r\nContent-Type: application/octet-stream\r\nETag: \"" + body.length
                 + "\"\r\n"
