@@ -7,5 +7,8 @@ module io.pluginmanager.api {
     exports io.pluginmanager.config;
     exports io.pluginmanager.error;
     exports io.pluginmanager.event;
+    exports io.pluginmanager.job;
+    exports io.pluginmanager.plugin;
     exports io.pluginmanager.spi;
+    exports io.pluginmanager.survey;
 }

@@ -36,6 +36,10 @@ public enum ErrorCode {
     CONTENT(false),
     /** A plugin definition has errors. */
     DEFINITION(false),
+    /** An answer to a question of a survey is missing, wrong or was not asked for. */
+    ANSWER(false),
+    /** A job, its hooks, its templates or its boot plan are not as they must be. */
+    JOB(false),
     /** Something that this library did not put there stands in the way. */
     CONFLICT(false),
     /** The plugin directory belongs to another configuration. */

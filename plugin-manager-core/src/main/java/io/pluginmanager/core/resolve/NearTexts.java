@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The texts that look most like another one, for "did you mean". */
-final class NearTexts {
+public final class NearTexts {
 
     /** Bounds the work for a hostile listing: longer texts and later candidates are not compared. */
     private static final int LONGEST = 64;
@@ -17,7 +17,7 @@ final class NearTexts {
     private record Near(String text, int distance) {}
 
     /** Returns the nearest candidates that contain the text or differ from it in at most half of its characters. */
-    static List<String> of(String text, Collection<String> candidates, int limit) {
+    public static List<String> of(String text, Collection<String> candidates, int limit) {
         if (text.length() > LONGEST) {
             return List.of();
         }

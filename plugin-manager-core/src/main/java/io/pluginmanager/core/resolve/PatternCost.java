@@ -9,7 +9,7 @@ import java.util.Deque;
  * <p>RE2/J bounds one repeat count at 1,000 but not their product: {@code ((a{1000}){1000}){1000}} ends in an
  * OutOfMemoryError, {@code (((a*){50}){50}){40}} in a StackOverflowError.
  */
-final class PatternCost {
+public final class PatternCost {
 
     /** The length of {@code 1000,1000}; RE2 allows no larger counts. */
     private static final int LONGEST_REPEAT = 9;
@@ -25,7 +25,7 @@ final class PatternCost {
     }
 
     /** Returns an upper bound in instructions, roughly; saturates instead of overflowing. */
-    static long of(String pattern) {
+    public static long of(String pattern) {
         PatternCost cost = new PatternCost(pattern);
         while (cost.at < pattern.length()) {
             cost.step();

@@ -131,6 +131,18 @@ final class SourceText {
         return new String(codePoints, 0, codePoints.length);
     }
 
+    /** Returns the text between two offsets, the second not included. */
+    String text(int from, int to) {
+        return new String(codePoints, from, Math.min(to, codePoints.length) - from);
+    }
+
+    /** Tells whether these ASCII characters stand at an offset; nothing stands before the start. */
+    boolean startsWith(String text, int offset) {
+        return offset >= 0
+                && offset + text.length() <= codePoints.length
+                && text(offset, offset + text.length()).equals(text);
+    }
+
     /** Returns the character at an offset, or 0 after the end. */
     int at(int offset) {
         return offset < codePoints.length ? codePoints[offset] : 0;

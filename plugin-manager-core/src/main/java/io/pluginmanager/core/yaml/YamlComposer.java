@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +42,23 @@ final class YamlComposer {
     private final SourceText source;
     private final YamlLimits limits;
     private final ErrorCode code;
+    private final @Nullable Anchors anchors;
     private final List<Problem> problems = new ArrayList<>();
     private int nodes;
+    private int deepest;
     private int lastFault = -1;
     private boolean incomplete;
 
-    YamlComposer(SourceText source, YamlLimits limits, ErrorCode code) {
+    /**
+     * Starts composing.
+     *
+     * @param anchors where names are kept for aliases; null where neither is read
+     */
+    YamlComposer(SourceText source, YamlLimits limits, ErrorCode code, @Nullable Anchors anchors) {
         this.source = source;
         this.limits = limits;
         this.code = code;
+        this.anchors = anchors;
     }
 
     YamlDocument compose() {
@@ -88,49 +97,125 @@ final class YamlComposer {
         if (++nodes > limits.nodes()) {
             throw stop(offset, "the file has more than " + limits.nodes() + " values", "make it smaller");
         }
+        if (anchors != null && source.at(offset) == '*') {
+            return alias(anchors, parser.getText(), offset, depth);
+        }
         checkProperties(offset);
         boolean nested = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
         if (nested && depth >= limits.depth()) {
-            throw stop(
-                    offset,
-                    "lists and maps are nested more than " + limits.depth() + " deep",
-                    "write the file with fewer levels");
+            throw tooDeep(offset);
         }
-        return switch (token) {
-            case START_OBJECT -> mapping(parser, source.position(offset), depth);
-            case START_ARRAY -> sequence(parser, source.position(offset), depth);
+        JsonToken first = nested ? parser.nextToken() : token;
+        // the anchor before the first key of a map belongs to the key, even where the map starts there as well
+        boolean ofKey = first == JsonToken.FIELD_NAME && offset(parser) == offset;
+        String name = ofKey ? null : anchorAt(offset);
+        int before = nodes;
+        int outer = deepest;
+        deepest = depth;
+        open(name);
+        YamlNode node = switch (token) {
+            case START_OBJECT -> mapping(parser, first, source.position(offset), depth);
+            case START_ARRAY -> sequence(parser, first, source.position(offset), depth);
             default -> scalar(parser, offset);
         };
+        close(name, new Anchors.Named(node, nodes - before + 1, deepest - depth));
+        deepest = Math.max(outer, deepest);
+        return node;
     }
 
-    private YamlNode mapping(YAMLParser parser, SourcePosition start, int depth) throws IOException {
+    private YamlFault tooDeep(int offset) {
+        return stop(
+                offset,
+                "lists and maps are nested more than " + limits.depth() + " deep",
+                "write the file with fewer levels");
+    }
+
+    private YamlNode alias(Anchors known, String name, int offset, int depth) {
+        Optional<Anchors.Named> found = known.find(name);
+        if (found.isEmpty()) {
+            String alias = Quoted.of("*" + name);
+            fault(
+                    offset,
+                    known.isOpen(name)
+                            ? "the alias " + alias + " stands inside the value that it repeats"
+                            : "the alias " + alias + " has no anchor " + Quoted.of("&" + name) + " above it",
+                    "write the value out");
+            return new YamlScalar("", YamlScalar.Style.PLAIN, source.position(offset));
+        }
+        Anchors.Named named = found.get();
+        nodes += named.values() - 1;
+        if (nodes > limits.nodes()) {
+            throw stop(
+                    offset,
+                    "with its aliases written out the file has more than " + limits.nodes() + " values",
+                    "use fewer aliases");
+        }
+        if (depth + named.levels() > limits.depth()) {
+            throw tooDeep(offset);
+        }
+        deepest = Math.max(deepest, depth + named.levels());
+        return named.node();
+    }
+
+    private YamlNode mapping(YAMLParser parser, @Nullable JsonToken first, SourcePosition start, int depth)
+            throws IOException {
         Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        YamlNode merged = null;
+        for (JsonToken token = first; token == JsonToken.FIELD_NAME; token = parser.nextToken()) {
             int offset = offset(parser);
             checkProperties(offset);
+            String name = anchorAt(offset);
             YamlScalar key = scalar(parser, offset);
+            open(name);
+            close(name, new Anchors.Named(key, 1, 0));
             YamlNode value = node(parser, parser.nextToken(), depth + 1);
-            if (key.style() == YamlScalar.Style.PLAIN && key.text().equals("<<")) {
+            boolean merge = key.style() == YamlScalar.Style.PLAIN && key.text().equals("<<");
+            if (merge && anchors == null) {
                 incomplete = true;
                 fault(offset, "merge keys ('<<') are not read here", "write the keys out");
                 continue;
             }
+            if (merge && merged == null) {
+                merged = value;
+                if (!isMergeable(value)) {
+                    fault(offset, "the merge key ('<<') needs a map or a list of maps", "write the keys out");
+                }
+                continue;
+            }
             YamlMapping.Entry earlier = entries.putIfAbsent(key.text(), new YamlMapping.Entry(key, value));
-            if (earlier != null) {
-                SourcePosition first = earlier.key().position();
+            if (earlier != null || merge) {
+                SourcePosition twice = earlier == null ? start : earlier.key().position();
                 fault(
                         offset,
-                        "the key " + Quoted.of(key.text()) + " is written twice, first at line " + first.line()
-                                + ", column " + first.column(),
+                        "the key " + Quoted.of(key.text()) + " is written twice, first at line " + twice.line()
+                                + ", column " + twice.column(),
                         "keep one of them");
             }
+        }
+        if (merged != null) {
+            merge(merged, entries);
         }
         return new YamlMapping(List.copyOf(entries.values()), start);
     }
 
-    private YamlNode sequence(YAMLParser parser, SourcePosition start, int depth) throws IOException {
+    private static boolean isMergeable(YamlNode value) {
+        return value instanceof YamlMapping
+                || (value instanceof YamlSequence list
+                        && list.items().stream().allMatch(YamlMapping.class::isInstance));
+    }
+
+    /** Adds the keys that are not there yet: what is written out wins over what is merged, the first over the next. */
+    private static void merge(YamlNode merged, Map<String, YamlMapping.Entry> entries) {
+        if (merged instanceof YamlMapping mapping) {
+            mapping.entries().forEach(entry -> entries.putIfAbsent(entry.key().text(), entry));
+        } else if (merged instanceof YamlSequence list) {
+            list.items().forEach(item -> merge(item, entries));
+        }
+    }
+
+    private YamlNode sequence(YAMLParser parser, JsonToken first, SourcePosition start, int depth) throws IOException {
         List<YamlNode> items = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        for (JsonToken token = first; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             items.add(node(parser, token, depth + 1));
         }
         return new YamlSequence(items, start);
@@ -141,7 +226,8 @@ final class YamlComposer {
         return new YamlScalar(text == null ? "" : text, style(offset, text), source.position(offset));
     }
 
-    private YamlScalar.Style style(int offset, @Nullable String text) {
+    private YamlScalar.Style style(int start, @Nullable String text) {
+        int offset = source.at(start) == '&' ? afterAnchor(start) : start;
         int first = source.at(offset);
         if (first == '|' || first == '>') {
             return YamlScalar.Style.BLOCK;
@@ -158,13 +244,61 @@ final class YamlComposer {
                 incomplete = true;
                 fault(offset, "aliases ('*name') are not read here", "write the value out");
             }
-            case '&' -> fault(offset, "anchors ('&name') are not read here", "remove it");
-            case '!' ->
-                fault(
-                        offset,
-                        "tags ('!name') are not read here",
-                        "remove it, or put the text in quotation marks if '!' belongs to it");
+            case '&' -> {
+                if (anchors == null) {
+                    fault(offset, "anchors ('&name') are not read here", "remove it");
+                } else if (source.at(afterAnchor(offset)) == '!') {
+                    tag(afterAnchor(offset));
+                }
+            }
+            case '!' -> tag(offset);
             default -> {}
+        }
+    }
+
+    private void tag(int offset) {
+        fault(
+                offset,
+                "tags ('!name') are not read here",
+                "remove it, or put the text in quotation marks if '!' belongs to it");
+    }
+
+    private @Nullable String anchorAt(int offset) {
+        return anchors == null || source.at(offset) != '&' ? null : source.text(offset + 1, endOfName(offset));
+    }
+
+    private int endOfName(int anchor) {
+        int end = anchor + 1;
+        while (source.at(end) > ' ' && ",[]{}".indexOf(source.at(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Returns the offset of what follows an anchor, behind blanks, line feeds and comments. */
+    private int afterAnchor(int anchor) {
+        int at = endOfName(anchor);
+        for (int c = source.at(at); c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '#'; c = source.at(at)) {
+            if (c == '#') {
+                while (source.at(at) >= ' ' || source.at(at) == '\t') {
+                    at++;
+                }
+            } else {
+                at++;
+            }
+        }
+        return at;
+    }
+
+    private void open(@Nullable String name) {
+        if (name != null && anchors != null) {
+            anchors.open(name);
+        }
+    }
+
+    private void close(@Nullable String name, Anchors.Named value) {
+        if (name != null && anchors != null) {
+            anchors.close(name, value);
         }
     }
 

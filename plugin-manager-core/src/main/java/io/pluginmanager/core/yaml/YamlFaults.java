@@ -19,6 +19,13 @@ final class YamlFaults {
 
     @SuppressWarnings("deprecation") // the wrapper keeps the parser below it out of our module's requirements
     Problem translate(JsonProcessingException e, int tokenOffset) {
+        int macro = source.at(tokenOffset + 1) == '{' ? tokenOffset : tokenOffset - 1;
+        if (source.startsWith("{{", macro)) {
+            return problem(
+                    macro,
+                    "'{{' starts a map here, not a macro",
+                    "quote the macro: put the whole value in quotation marks, as in \"{{.NAME}}\"");
+        }
         if (e instanceof com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException marked) {
             int at = marked.getProblemMark() == null
                     ? tokenOffset

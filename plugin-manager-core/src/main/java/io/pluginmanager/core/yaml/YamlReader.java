@@ -2,9 +2,10 @@ package io.pluginmanager.core.yaml;
 
 import io.pluginmanager.error.ErrorCode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads YAML of strangers: bounded, without aliases, anchors, tags and merge keys, every fault with its place.
+ * Reads YAML of strangers: bounded, without tags, aliases only where asked for, every fault with its place.
  *
  * <p>Plain texts keep their characters, because no type is guessed. Thread-safe.
  */
@@ -21,12 +22,32 @@ public final class YamlReader {
      * @param code the code of the problems
      */
     public static YamlDocument read(String name, byte[] bytes, YamlLimits limits, ErrorCode code) {
+        return read(name, bytes, limits, code, null);
+    }
+
+    /**
+     * Reads one document in which aliases repeat the values of anchors, and merge keys ({@code <<}) those of maps.
+     *
+     * <p>A repeated value is the same object and keeps the place of its anchor, but counts against the bounds wherever
+     * it is repeated.
+     *
+     * @param name the name of the file, for positions
+     * @param bytes the content; UTF-8, with or without a byte order mark
+     * @param limits the bounds; they hold for the document with its aliases written out
+     * @param code the code of the problems
+     */
+    public static YamlDocument readWithAliases(String name, byte[] bytes, YamlLimits limits, ErrorCode code) {
+        return read(name, bytes, limits, code, new Anchors());
+    }
+
+    private static YamlDocument read(
+            String name, byte[] bytes, YamlLimits limits, ErrorCode code, @Nullable Anchors anchors) {
         SourceText source;
         try {
             source = SourceText.decode(name, bytes, limits, code);
         } catch (YamlFault fault) {
             return new YamlDocument(null, List.of(fault.problem()));
         }
-        return new YamlComposer(source, limits, code).compose();
+        return new YamlComposer(source, limits, code, anchors).compose();
     }
 }

@@ -3,6 +3,7 @@ package io.pluginmanager.core.yaml;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ public final class YamlWriter {
     /** What some reader takes for something else than a text, in lower case. */
     private static final Set<String> WORDS = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 
+    /** What a plain text may be so that it can stand plain anywhere: words and numbers of every kind. */
+    private static final Pattern PLAIN_SAFE = Pattern.compile("[+-]?[A-Za-z0-9][A-Za-z0-9._+-]*");
+
     /** A longer key cannot stand before {@code :} on its line. */
     private static final int LONGEST_SIMPLE_KEY = 500;
 
@@ -34,7 +38,8 @@ public final class YamlWriter {
      * Returns a document with a line feed at its end.
      *
      * @param value a {@link Map} with texts as keys, a {@link Collection}, a {@link CharSequence}, a whole number
-     *     ({@link Integer}, {@link Long}, {@link BigInteger}), a {@link Boolean} or null, nested at will
+     *     ({@link Integer}, {@link Long}, {@link BigInteger}), a {@link Boolean}, a {@link YamlNode} or null, nested at
+     *     will; a word or number that a node has without quotation marks is written without them
      * @throws IllegalArgumentException if there is anything else in it
      */
     public static String write(@Nullable Object value) {
@@ -45,7 +50,8 @@ public final class YamlWriter {
     }
 
     /** Writes a value that follows a key, a dash or the start of the file. */
-    private void node(@Nullable Object value, int indent) {
+    private void node(@Nullable Object written, int indent) {
+        Object value = plain(written);
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             map.forEach((key, nested) -> entry(key, nested, indent));
         } else if (value instanceof Collection<?> list && !list.isEmpty()) {
@@ -84,11 +90,26 @@ public final class YamlWriter {
         }
     }
 
-    private static boolean isList(@Nullable Object value) {
+    /** Returns what a list or map in a tree of nodes holds. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof YamlSequence list) {
+            return list.items();
+        }
+        if (value instanceof YamlMapping mapping) {
+            Map<String, YamlNode> entries = new LinkedHashMap<>();
+            mapping.entries().forEach(entry -> entries.put(entry.key().text(), entry.value()));
+            return entries;
+        }
+        return value;
+    }
+
+    private static boolean isList(@Nullable Object written) {
+        Object value = plain(written);
         return value instanceof Collection<?> list && !list.isEmpty();
     }
 
-    private static boolean isNested(@Nullable Object value) {
+    private static boolean isNested(@Nullable Object written) {
+        Object value = plain(written);
         return isList(value) || (value instanceof Map<?, ?> map && !map.isEmpty());
     }
 
@@ -111,6 +132,11 @@ public final class YamlWriter {
                 || value instanceof Long
                 || value instanceof BigInteger) {
             return value.toString();
+        }
+        if (value instanceof YamlScalar scalar) {
+            boolean keepsPlain = scalar.style() == YamlScalar.Style.PLAIN
+                    && PLAIN_SAFE.matcher(scalar.text()).matches();
+            return scalar.isNull() ? "null" : keepsPlain ? scalar.text() : text(scalar.text());
         }
         if (value instanceof CharSequence text) {
             return text(text.toString());

@@ -1,0 +1,73 @@
+package io.pluginmanager.core.survey;
+
+import io.pluginmanager.survey.Question;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What the type of a question makes of a text that is not blank. Implementations are immutable. */
+interface AnswerKind {
+
+    /**
+     * A text as a config keeps it, or why it is none; then {@code fault} ends a sentence and {@code allowed} is
+     * advice.
+     */
+    record Reading(String value, @Nullable String fault, String allowed) {
+
+        static Reading of(String value) {
+            return new Reading(value, null, "");
+        }
+
+        static Reading fault(String text, String fault, String allowed) {
+            return new Reading(text, fault, allowed);
+        }
+    }
+
+    /** Returns the kind of a question. */
+    static AnswerKind of(Question question) {
+        return switch (question.type()) {
+            case STRING, TEXT -> new TextKind();
+            case INT -> new NumberKind(true);
+            case NUMBER -> new NumberKind(false);
+            case BOOL -> new BoolKind();
+            case SELECT -> new ChoiceKind(question.options());
+            case MULTISELECT -> new ChoicesKind(question.options());
+            case SECRET -> new SecretKind();
+            case DATE -> new DateKind();
+            case CRON -> new CronKind();
+            case DURATION -> new DurationKind();
+        };
+    }
+
+    /** Reads a text. */
+    Reading read(String text);
+
+    /** Tells whether a valid answer means what a literal of the definition means; blanks around both do not count. */
+    default boolean means(String value, String literal) {
+        return Blanks.strip(value).equals(Blanks.strip(literal));
+    }
+
+    /** Tells whether two answers are the same to the type. */
+    default boolean isSame(String value, String other) {
+        return means(value, other);
+    }
+
+    /** Tells whether {@code min} and {@code max} apply. */
+    default boolean isMeasured() {
+        return false;
+    }
+
+    /** Returns what {@code min} and {@code max} compare; only of valid answers of a kind that is measured. */
+    default BigDecimal measure(String value) {
+        throw new UnsupportedOperationException("not measured");
+    }
+
+    /** Reads the text of a {@code min} or {@code max}. */
+    default Reading readBound(String text) {
+        return read(text);
+    }
+
+    /** Returns what a {@code min} or {@code max} stands for. */
+    default BigDecimal measureBound(String text) {
+        return measure(read(text).value());
+    }
+}

@@ -1,0 +1,48 @@
+package io.pluginmanager.core.survey;
+
+import io.pluginmanager.core.discovery.InvalidValueException;
+import io.pluginmanager.core.discovery.Values;
+import io.pluginmanager.core.secret.Quoted;
+import java.math.BigDecimal;
+
+/** Durations as the configuration writes them. */
+final class DurationKind implements AnswerKind {
+
+    private static final String ADVICE = "write a whole number with a unit, such as 500ms, 30s, 10m, 2h or 7d";
+
+    @Override
+    public Reading read(String text) {
+        String duration = Blanks.strip(text);
+        return isDuration(duration)
+                ? Reading.of(duration)
+                : Reading.fault(duration, "is no duration of at most 100000d: " + Quoted.of(duration), ADVICE);
+    }
+
+    private static boolean isDuration(String text) {
+        try {
+            Values.duration(text);
+            return true;
+        } catch (InvalidValueException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean means(String value, String literal) {
+        if (!isDuration(Blanks.strip(value)) || !isDuration(Blanks.strip(literal))) {
+            return AnswerKind.super.means(value, literal);
+        }
+        return measure(value).compareTo(measure(literal)) == 0;
+    }
+
+    @Override
+    public boolean isMeasured() {
+        return true;
+    }
+
+    /** Milliseconds. */
+    @Override
+    public BigDecimal measure(String value) {
+        return BigDecimal.valueOf(Values.duration(Blanks.strip(value)).toMillis());
+    }
+}
