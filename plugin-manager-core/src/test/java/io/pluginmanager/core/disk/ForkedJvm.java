@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Another JVM with our classes, which talks through its standard input and output, line by line. */
 public final class ForkedJvm implements AutoCloseable {
@@ -35,11 +37,52 @@ public final class ForkedJvm implements AutoCloseable {
     /** Starts a main method as the argument of another program, such as {@code setpriv}. */
     public static ForkedJvm start(List<String> prefix, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(javaCommand(main));
+        command.addAll(javaCommand(main, classPath(main)));
         command.addAll(List.of(arguments));
         return new ForkedJvm(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
+    }
+
+    /**
+     * Starts a main method as the argument of a program that becomes another user, who may not be able to read the places
+     * from which our classes come.
+     *
+     * @param folder an empty folder that this user can read; gets copies of the classes
+     * @param needed a class of each place that is needed besides that of the main class
+     */
+    public static ForkedJvm startFromCopies(
+            Path folder, List<Class<?>> needed, List<String> prefix, Class<?> main, String... arguments)
+            throws IOException {
+        List<Class<?>> types = new ArrayList<>(needed);
+        types.add(main);
+        List<String> copies = new ArrayList<>();
+        for (Path root : roots(types.toArray(Class<?>[]::new))) {
+            Path copy = folder.resolve(copies.size() + "-" + root.getFileName());
+            if (!Files.exists(copy)) {
+                copy(root, copy);
+            }
+            copies.add(copy.toString());
+        }
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(javaCommand(main, String.join(File.pathSeparator, copies)));
+        command.addAll(List.of(arguments));
+        return new ForkedJvm(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
     }
 
     /** Starts a main method with another umask. */
@@ -47,14 +90,14 @@ public final class ForkedJvm implements AutoCloseable {
         return start(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"), main, arguments);
     }
 
-    private static List<String> javaCommand(Class<?> main) {
+    private static List<String> javaCommand(Class<?> main, String classPath) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-Xmx64m",
                 "-cp",
-                classPath(main),
+                classPath,
                 main.getName());
     }
 

@@ -1,0 +1,118 @@
+package io.pluginmanager.core.job.template;
+
+import io.pluginmanager.core.discovery.Suggestions;
+import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.spi.Secret;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gives expressions their values, and remembers whether a secret was among what it looked at. */
+final class Evaluator {
+
+    private final Names root;
+    private final Budget budget;
+    private boolean usedSecret;
+
+    Evaluator(Names root, Budget budget) {
+        this.root = root;
+        this.budget = budget;
+    }
+
+    Names root() {
+        return root;
+    }
+
+    boolean usedSecret() {
+        return usedSecret;
+    }
+
+    Object value(Expression expression, Object dot, Object top) {
+        budget.step(expression.spot());
+        if (expression instanceof Expression.Constant constant) {
+            return constant.value();
+        }
+        if (expression instanceof Expression.Dot) {
+            return dot;
+        }
+        if (expression instanceof Expression.Root) {
+            return top;
+        }
+        if (expression instanceof Expression.Member member) {
+            return member(value(member.owner(), dot, top), member.name(), member.spot());
+        }
+        return call((Expression.Call) expression, dot, top);
+    }
+
+    private Object call(Expression.Call call, Object dot, Object top) {
+        boolean and = call.function().equals("and");
+        if (and || call.function().equals("or")) {
+            Object value = true;
+            for (Expression argument : call.arguments()) {
+                value = value(argument, dot, top);
+                if (Values.isTrue(value) != and) {
+                    return value;
+                }
+            }
+            return value;
+        }
+        List<Object> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            arguments.add(value(argument, dot, top));
+        }
+        if (call.function().equals("index")) {
+            return index(arguments, call);
+        }
+        return Functions.call(call.function(), arguments, budget, call.spot());
+    }
+
+    private Object index(List<Object> arguments, Expression.Call call) {
+        Spot spot = call.spot();
+        Object value = arguments.get(0);
+        for (int i = 1; i < arguments.size(); i++) {
+            Object key = arguments.get(i);
+            if (value instanceof List<?> list && key instanceof Long place) {
+                if (place < 0 || place >= list.size()) {
+                    throw spot.fault(
+                            "'index' looks behind the end of a list of " + list.size(), "count from 0 to its length");
+                }
+                value = list.get(place.intValue());
+            } else if (value instanceof Names names && key instanceof String name) {
+                // a name that was computed may itself be a secret
+                boolean written = call.arguments().get(i) instanceof Expression.Constant;
+                if (!written && names.find(name).isEmpty()) {
+                    throw spot.fault("there is no value of the name that 'index' is given", "correct the name");
+                }
+                value = member(names, name, spot);
+            } else {
+                throw spot.fault(
+                        "'index' cannot take " + Values.kind(key) + " of " + Values.kind(value),
+                        "give it a list and a number, or names and a text");
+            }
+        }
+        return value;
+    }
+
+    private Object member(Object owner, String name, Spot spot) {
+        if (!(owner instanceof Names names)) {
+            throw spot.fault(
+                    "there is no " + Quoted.of(name) + " in " + Values.kind(owner), "write '$.' to start at the top");
+        }
+        Object found = names.find(name).orElseThrow(() -> missing(names, name, spot));
+        if (found instanceof Secret secret) {
+            usedSecret = true;
+            return secret.use(String::new);
+        }
+        return found;
+    }
+
+    private static TemplateException missing(Names names, String name, Spot spot) {
+        if (names.holdsSecrets()) {
+            return spot.fault("there is no secret " + Quoted.of(name), "register it, or correct the name");
+        }
+        return spot.fault(
+                "there is no value " + Quoted.of(name),
+                Suggestions.nearest(name, names.known())
+                        .map(near -> "did you mean " + Quoted.of(near) + "?")
+                        .orElse("give it a value, or correct the name"));
+    }
+}

@@ -1,0 +1,156 @@
+package io.pluginmanager.core.job.template;
+
+import io.pluginmanager.core.discovery.Suggestions;
+import io.pluginmanager.core.secret.Quoted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the pipeline of one action. */
+final class ExpressionParser {
+
+    private static final int DEEPEST = 32;
+
+    private final TemplateText source;
+    private final List<Token> tokens;
+    private int at;
+    private int depth;
+
+    /** Starts at a token of an action. */
+    ExpressionParser(TemplateText source, List<Token> tokens, int at) {
+        this.source = source;
+        this.tokens = tokens;
+        this.at = at;
+    }
+
+    /** Reads to the end of the action. */
+    Expression readAll() {
+        Expression value = pipeline();
+        Token next = peek();
+        if (!next.is(Token.Kind.END)) {
+            throw source.fault(
+                    next.offset(), "this does not belong to the value before it", "put '|' between functions");
+        }
+        return value;
+    }
+
+    private Token peek() {
+        return tokens.get(at);
+    }
+
+    private Spot spot(Token token) {
+        return new Spot(source, token.offset());
+    }
+
+    private Expression pipeline() {
+        if (++depth > DEEPEST) {
+            throw source.fault(peek().offset(), "parentheses are nested deeper than " + DEEPEST, "write it simpler");
+        }
+        Expression value = command(Optional.empty());
+        while (peek().is(Token.Kind.PIPE)) {
+            at++;
+            value = command(Optional.of(value));
+        }
+        depth--;
+        return value;
+    }
+
+    /** Reads a function with its arguments, or a single value. */
+    private Expression command(Optional<Expression> before) {
+        Token first = peek();
+        if (!first.is(Token.Kind.WORD) || isTruthValue(first)) {
+            if (before.isPresent()) {
+                throw source.fault(
+                        first.offset(), "only a function can stand behind '|'", "write the name of a function");
+            }
+            return operand();
+        }
+        checkFunction(first);
+        at++;
+        List<Expression> arguments = new ArrayList<>();
+        while (startsOperand(peek())) {
+            arguments.add(operand());
+        }
+        before.ifPresent(arguments::add);
+        Functions.checkCount(first.text(), arguments.size(), spot(first));
+        return new Expression.Call(first.text(), arguments, spot(first));
+    }
+
+    private void checkFunction(Token word) {
+        if (Functions.NAMES.contains(word.text())) {
+            return;
+        }
+        String near = Suggestions.nearest(word.text(), Functions.NAMES)
+                .map(name -> "did you mean " + Quoted.of(name) + "?")
+                .orElse("write '." + word.text() + "' for a value, or use one of: "
+                        + String.join(", ", Functions.NAMES));
+        throw source.fault(word.offset(), "there is no function " + Quoted.of(word.text()), near);
+    }
+
+    private static boolean isTruthValue(Token token) {
+        return token.isWord("true") || token.isWord("false");
+    }
+
+    private static boolean startsOperand(Token token) {
+        return switch (token.kind()) {
+            case DOT, ROOT, TEXT, NUMBER, OPEN, WORD -> true;
+            default -> false;
+        };
+    }
+
+    private Expression operand() {
+        Token token = peek();
+        Expression value = switch (token.kind()) {
+            case DOT -> new Expression.Dot(spot(token));
+            case ROOT -> new Expression.Root(spot(token));
+            case TEXT -> new Expression.Constant(token.text(), spot(token));
+            case NUMBER -> new Expression.Constant(number(token), spot(token));
+            case OPEN -> group();
+            case WORD -> word(token);
+            default -> throw source.fault(token.offset(), "a value is missing here", "write '.NAME' or a function");
+        };
+        at++;
+        while (peek().is(Token.Kind.MEMBER)) {
+            if (value instanceof Expression.Constant
+                    || (value instanceof Expression.Call && !token.is(Token.Kind.OPEN))) {
+                throw source.fault(peek().offset(), "a text has no parts", "put a blank before the '.'");
+            }
+            value = new Expression.Member(value, peek().text(), spot(peek()));
+            at++;
+        }
+        return value;
+    }
+
+    /** A function without arguments does not exist; so a word among values can only be a truth value. */
+    private Expression word(Token token) {
+        if (isTruthValue(token)) {
+            return new Expression.Constant(token.isWord("true"), spot(token));
+        }
+        checkFunction(token);
+        throw source.fault(
+                token.offset(),
+                "the function " + Quoted.of(token.text()) + " stands among the arguments of another one",
+                "put it with its arguments in parentheses");
+    }
+
+    private Expression group() {
+        Token open = peek();
+        at++;
+        Expression value = pipeline();
+        if (!peek().is(Token.Kind.CLOSE)) {
+            throw source.fault(open.offset(), "this parenthesis is not closed", "write ')' behind the value");
+        }
+        return value;
+    }
+
+    private Long number(Token token) {
+        try {
+            return Long.valueOf(token.text());
+        } catch (NumberFormatException e) {
+            throw source.fault(
+                    token.offset(),
+                    Quoted.of(token.text()) + " is not a whole number that can be used",
+                    "write a whole number in plain digits, or a text in quotation marks");
+        }
+    }
+}

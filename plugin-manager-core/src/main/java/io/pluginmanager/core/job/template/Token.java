@@ -1,0 +1,36 @@
+package io.pluginmanager.core.job.template;
+
+/** A word of an action. */
+record Token(Kind kind, String text, int offset) {
+
+    enum Kind {
+        /** A function, or a word such as {@code if}. */
+        WORD,
+        /** {@code .name}, without the dot. */
+        MEMBER,
+        /** A single dot. */
+        DOT,
+        /** A single dollar sign. */
+        ROOT,
+        /** A text, escapes resolved. */
+        TEXT,
+        /** A whole number. */
+        NUMBER,
+        /** {@code |} */
+        PIPE,
+        /** {@code (} */
+        OPEN,
+        /** {@code )} */
+        CLOSE,
+        /** The end of the action. */
+        END
+    }
+
+    boolean is(Kind wanted) {
+        return kind == wanted;
+    }
+
+    boolean isWord(String word) {
+        return kind == Kind.WORD && text.equals(word);
+    }
+}

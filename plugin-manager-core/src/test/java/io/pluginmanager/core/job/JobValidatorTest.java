@@ -1,0 +1,200 @@
+package io.pluginmanager.core.job;
+
+import static io.pluginmanager.core.job.TestPlugins.job;
+import static io.pluginmanager.core.job.TestPlugins.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pluginmanager.Digest;
+import io.pluginmanager.error.Problem;
+import io.pluginmanager.plugin.PluginDefinition;
+import io.pluginmanager.plugin.RequiredConfig;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JobValidatorTest {
+
+    private final TestPlugins plugins = new TestPlugins()
+            .add(
+                    "bq",
+                    "plugintype: task",
+                    "questions:",
+                    "- {name: Project, prompt: Which project, help: The cloud project, regexp: '^[a-z-]+$',"
+                            + " validationerror: only small letters, required: true}",
+                    "- name: LOAD_METHOD",
+                    "  multiselect: [APPEND, REPLACE]",
+                    "  default: APPEND",
+                    "  required: true",
+                    "  subquestions:",
+                    "  - ifvalue: REPLACE",
+                    "    questions: [{name: PARTITION, required: true}]",
+                    "- {name: NOTE, prompt: A note, maxlength: 5}",
+                    "defaultconfig: [{name: SQL_TYPE, value: STANDARD}, {name: FIXED, value: x, const: true}]",
+                    "defaultassets:",
+                    "- name: query.sql",
+                    "  value: |",
+                    "    SELECT 1",
+                    "      FROM t",
+                    "requiredconfigs:",
+                    "- {name: SERVICE_ACCOUNT, secret: true, help: The account that runs it}",
+                    "- {name: REGION, pattern: '^[a-z]+$', help: Where it runs}")
+            .add("notify", "plugintype: hook", "hooktype: fail", "requiredconfigs: [{name: CHANNEL}]");
+
+    private List<Problem> validate(JobDocument job) {
+        return new JobValidator(plugins.lookup(), List.of()).validate(job);
+    }
+
+    private List<String> validate(String... config) {
+        return lines(validate(job("task:", "  name: bq", "  config:", "    " + String.join("\n    ", config))));
+    }
+
+    private static final String ACCOUNT = "SERVICE_ACCOUNT: '{{.secret.ACCOUNT}}'";
+
+    @Test
+    void completeJobHasNoProblems() {
+        assertThat(validate("project: a-b", "LOAD_METHOD: APPEND", ACCOUNT, "Region: eu", "SQL_TYPE: LEGACY"))
+                .isEmpty();
+    }
+
+    @Test
+    void b20EverythingMissingIsToldAtOnceSecretsIncluded() {
+        assertThat(lines(validate(job("task: {name: bq}", "hooks: [{name: notify}]"))))
+                .containsExactlyInAnyOrder(
+                        "job.yaml:1:7: 'SERVICE_ACCOUNT' is missing, which this plugin needs; write a reference such as"
+                                + " \"{{.secret.NAME}}\": The account that runs it",
+                        "job.yaml:1:7: 'REGION' is missing, which this plugin needs; write it: Where it runs",
+                        "job.yaml:1:7: the answer to 'Project' is missing; give one that is not blank",
+                        "job.yaml:1:7: 'LOAD_METHOD' is missing, which this plugin needs; write it; the survey proposes"
+                                + " 'APPEND'",
+                        "job.yaml:2:9: 'CHANNEL' is missing, which this plugin needs; write it");
+    }
+
+    @Test
+    void q14AnswersThatBreakTheRulesOfTheSurveyAreFoundInAFileEditedByHand() {
+        List<String> lines = validate("Project: A", "LOAD_METHOD: REPLACE", "NOTE: 'too long'", ACCOUNT, "REGION: E1");
+
+        assertThat(lines).hasSize(4).allMatch(line -> line.startsWith("job.yaml:"));
+        assertThat(String.join("\n", lines))
+                .contains("job.yaml:4:5", "only small letters", "PARTITION", "NOTE")
+                .contains("the value of 'REGION' does not fit: it must have the pattern '^[a-z]+$'; correct it");
+    }
+
+    @Test
+    void q16SecretThatStandsInTheJobIsRefusedWithoutShowingIt() {
+        List<String> lines = validate("Project: a", "LOAD_METHOD: APPEND", "REGION: eu", "SERVICE_ACCOUNT: swordfish");
+
+        assertThat(lines)
+                .containsExactly("job.yaml:7:5: 'SERVICE_ACCOUNT' is a secret and must not stand in the job itself;"
+                        + " write a reference such as \"{{.secret.NAME}}\", and change the secret, which others may"
+                        + " have seen");
+    }
+
+    @Test
+    void unknownKeyIsAWarningWithASuggestion() {
+        List<String> lines = validate("Project: a", "LOAD_METHOD: APPEND", "REGION: eu", ACCOUNT, "LOAD_METHODE: x");
+
+        assertThat(lines)
+                .containsExactly("job.yaml:8:5: the plugin does not say that it knows 'LOAD_METHODE'; did you mean"
+                        + " 'LOAD_METHOD'?");
+    }
+
+    @Test
+    void macroIsAnAnswer() {
+        assertThat(validate("Project: '{{.GLOBAL__P}}'", "LOAD_METHOD: APPEND", ACCOUNT, "REGION: '{{.R}}'"))
+                .isEmpty();
+    }
+
+    @Test
+    void patternThatIsNoneIsTold() {
+        PluginDefinition odd = PluginDefinition.builder(Digest.parse("ab".repeat(32)))
+                .requiredConfig(List.of(RequiredConfig.builder("A").pattern("(").build()))
+                .build();
+        JobValidator validator = new JobValidator(PluginLookup.of(Map.of("odd", odd)), List.of());
+
+        assertThat(lines(validator.validate(job("task: {name: odd, config: {A: b}}"))))
+                .containsExactly("job.yaml:1:28: the pattern of 'A' in the plugin's definition cannot be read; tell the"
+                        + " author of the plugin");
+    }
+
+    @Test
+    void jobThatCannotBeReadHasThoseProblemsOnly() {
+        assertThat(lines(validate(job("name: x")))).hasSize(1);
+    }
+
+    @Test
+    void b21TemplateHoldsEveryMandatoryKeyToFillIn() {
+        String text = JobTemplate.text("daily", "bq", List.of("notify"), plugins.lookup());
+
+        assertThat(text).isEqualTo("""
+            # Fill in every key that has no value; lines with '#' are help, or what may be left out.
+            schema: 1
+            name: daily
+            task:
+              name: bq
+              config:
+                # required: The account that runs it
+                # a secret: write a reference such as "{{.secret.NAME}}"
+                SERVICE_ACCOUNT:
+                # required: Where it runs
+                REGION:
+                # required: Which project
+                # The cloud project
+                Project:
+                # required: LOAD_METHOD
+                # one of: APPEND, REPLACE
+                LOAD_METHOD: APPEND
+                # required, only with certain other answers: PARTITION
+                # PARTITION: ""
+                # optional: A note
+                # NOTE: ""
+                SQL_TYPE: STANDARD
+                # set by the plugin: fixed
+            hooks:
+              - name: notify
+                # when: fail # pre, post or fail; this is what the plugin says
+                config:
+                  # required
+                  CHANNEL:
+            assets:
+              query.sql: |2
+                SELECT 1
+                  FROM t
+            """);
+    }
+
+    @Test
+    void b21TemplateIsAValidJobOnceItIsFilledInAndNotBefore() {
+        String text = JobTemplate.text("daily", "bq", List.of("notify"), plugins.lookup());
+        assertThat(lines(Jobs.read("job.yaml", text.getBytes(StandardCharsets.UTF_8))
+                        .problems()))
+                .hasSize(4)
+                .allMatch(line -> line.endsWith("has no value; write one, or '' for an empty text"));
+
+        String filled = text.replace("SERVICE_ACCOUNT:", "SERVICE_ACCOUNT: '{{.secret.A}}'")
+                .replace("REGION:", "REGION: eu")
+                .replace("Project:", "Project: a")
+                .replace("CHANNEL:", "CHANNEL: c");
+        JobDocument document = Jobs.read("job.yaml", filled.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(validate(document)).isEmpty();
+        assertThat(document.job().orElseThrow().assets()).containsEntry("query.sql", "SELECT 1\n  FROM t\n");
+    }
+
+    @Test
+    void assetsOfAnyTextSurviveTheTemplate() {
+        for (String asset :
+                List.of("a\nb", "a\nb\n", "\n a\n\n", "a\nb\n\n\n", "  a\n b", "a\r\nb\u0001", "x", "", "#\n- a")) {
+            assertThat(BlockText.fits("a\u0001\nb")).isFalse();
+            String text =
+                    "assets:\n  f: " + BlockText.header(asset) + "\n" + BlockText.body(asset, 4) + "task: {name: a}\n";
+            if (BlockText.fits(asset)) {
+                assertThat(Jobs.read("f", text.getBytes(StandardCharsets.UTF_8))
+                                .job()
+                                .orElseThrow()
+                                .assets())
+                        .containsEntry("f", asset);
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package io.pluginmanager.core.job.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.pluginmanager.error.ErrorCode;
+import io.pluginmanager.spi.Secret;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplateRunTest {
+
+    static final Names NAMES = Names.builder()
+            .text("KEY", "value")
+            .text("EMPTY", "")
+            .text("GLOBAL__HOST", "example.org")
+            .text("TASK__TABLE", "orders")
+            .text("DSTART", "2024-02-29T13:04:05Z")
+            .text("NAME", "TOKEN")
+            .secret("TASK__TOKEN", Secret.of("swordfish"))
+            .names("secret", Names.ofSecrets(TemplateRunTest::secret))
+            .names(
+                    "inst",
+                    Names.builder().text("DEND", "2024-03-01T00:00:00+02:00").build())
+            .build();
+
+    private static Optional<Secret> secret(String name) {
+        return name.startsWith("TOKEN") ? Optional.of(Secret.of("swordfish")) : Optional.empty();
+    }
+
+    private static Rendered rendered(String text) {
+        return TemplateRun.parse(Map.of("f", text), TemplateLimits.DEFAULT).render("f", NAMES);
+    }
+
+    private static String render(String text) {
+        return rendered(text).text();
+    }
+
+    private static String refusal(String text) {
+        TemplateException refused = catchThrowableOfType(TemplateException.class, () -> render(text));
+        assertThat(refused).as(text).isNotNull();
+        assertThat(refused.problem().code()).isEqualTo(ErrorCode.JOB);
+        return refused.getMessage();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+        plain } text {                                    | plain } text {
+        a{{.KEY}}b                                        | avalueb
+        {{ .inst.DEND }}                                  | 2024-03-01T00:00:00+02:00
+        {{$.KEY}}{{with .inst}}{{$.KEY}}{{end}}           | valuevalue
+        {{.GLOBAL__HOST}}/{{.TASK__TABLE}}                | example.org/orders
+        {{"a\\"b"}}{{`c\\d`}}{{1}}{{true}}                | a"bc\\d1true
+        a {{- .KEY -}} b                                  | avalueb
+        a{{/* note */}}b{{- /* note */ -}} c              | abc
+        {{"{{"}}                                          | {{
+        {{if .EMPTY}}a{{else}}b{{end}}                    | b
+        {{if .EMPTY}}a{{else if .KEY}}b{{else}}c{{end}}   | b
+        {{if eq .KEY "x" "value"}}a{{end}}                | a
+        {{if ne .KEY "x"}}a{{end}}                        | a
+        {{if and .KEY (not .EMPTY)}}a{{end}}              | a
+        {{or .EMPTY .KEY}}                                | value
+        {{with .EMPTY}}a{{else}}b{{end}}                  | b
+        {{range list 1 "b" .KEY}}[{{.}}]{{end}}           | [1][b][value]
+        {{with list 1 2}}{{index . 1}}{{end}}             | 2
+        {{index .inst "DEND"}}                            | 2024-03-01T00:00:00+02:00
+        {{list 1 "b" true ~ join ","}}                    | 1,b,true
+        {{replace "a" "e" .KEY}}                          | velue
+        {{.KEY ~ replace "v" "" ~ trunc 2}}               | al
+        {{trunc 99 .KEY}}{{trunc -1 .KEY}}                | valuevalue
+        {{.DSTART ~ Date}}                                | 2024-02-29
+        {{.DSTART ~ date "2006/1/2 15:04:05 Mon Jan"}}    | 2024/2/29 13:04:05 Thu Feb
+        {{.inst.DEND ~ date "2006-01-02T15:04:05Z07:00"}} | 2024-02-29T22:00:00Z
+        {{.DSTART ~ date_modify "-36h" ~ Date}}           | 2024-02-28
+        {{toDate "2006-01-02" "2024-03-01" ~ date_modify "-24h" ~ date "Monday, January _2"}} | Thursday, February 29
+        {{.DSTART ~ unixEpoch}}                           | 1709211845
+        {{date "2006" 0}}                                 | 1970
+        """)
+    void textIsExpanded(String text, String expected) {
+        String template = text.replace('~', '|');
+
+        assertThat(render(template)).isEqualTo(expected);
+        assertThat(rendered(template).isSecret()).isFalse();
+    }
+
+    @Test
+    void truncKeepsWholeCharacters() {
+        assertThat(render("{{trunc 1 \"\uD83D\uDE00x\"}}")).isEqualTo("\uD83D\uDE00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{.secret.TOKEN}}",
+                "{{index .secret \"TOKEN\"}}",
+                "{{index $.secret `TOKEN`}}",
+                "{{.secret.TOKEN | trunc 1}}",
+                "{{replace \"o\" \"0\" .secret.TOKEN}}",
+                "{{.TASK__TOKEN}}",
+                "{{index .secret .NAME}}",
+                "{{with .secret}}{{.TOKEN}}{{end}}",
+                "{{if .secret.TOKEN}}a{{end}}",
+                "{{if eq .secret.TOKEN \"x\"}}{{end}}",
+                "{{range list .secret.TOKEN}}x{{end}}",
+                "{{list .secret.TOKEN | join \"\"}}",
+                "{{define \"t\"}}{{.secret.TOKEN}}{{end}}{{template \"t\" .}}",
+                "{{define \"t\"}}{{.}}{{end}}{{template \"t\" .TASK__TOKEN}}"
+            })
+    void x19ValueThatUsedASecretIsASecretHoweverItIsWritten(String text) {
+        assertThat(rendered(text).isSecret()).isTrue();
+        assertThat(rendered(text).toString()).doesNotContain("swordfish");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{\".secret.TOKEN\"}}", ".secret.TOKEN", "{{if .EMPTY}}{{.secret.TOKEN}}{{end}}"})
+    void x19ValueThatOnlyLooksLikeASecretIsNone(String text) {
+        assertThat(rendered(text).isSecret()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+        {{.KYE}}                   | f:1:3: there is no value 'KYE'; did you mean 'KEY'?
+        {{if .ABSENT}}{{end}}      | f:1:6: there is no value 'ABSENT'; give it a value, or correct the name
+        {{.secret.NONE}}           | f:1:10: there is no secret 'NONE'; register it, or correct the name
+        {{index .secret .KEY}}     | f:1:3: there is no value of the name that 'index' is given; correct the name
+        {{index .secret .secret.TOKEN}} | f:1:3: there is no value of the name that 'index' is given; correct the name
+        {{KEY}}                    | f:1:3: there is no function 'KEY'; write '.KEY' for a value, or use one of: Date, and, date, date_modify, eq, index, join, list, ne, not, or, replace, toDate, trunc, unixEpoch
+        {{.KEY ~ replcae "a"}}     | f:1:10: there is no function 'replcae'; did you mean 'replace'?
+        {{.KEY                     | f:1:3: the action that starts here has no end; write '}}' behind it
+        {{"a}}                     | f:1:3: the text that starts here has no end on its line; write '"' behind it
+        {{`a}}                     | f:1:3: the text that starts here has no end; write '`' behind it
+        {{"\\q"}}                  | f:1:4: this '\\' starts no escape that is known; use \\n, \\t, \\r, \\", \\\\, or '`' for raw text
+        {{.KEY %}}                 | f:1:8: the character '%' has no meaning in an action; write texts in quotation marks, and {{"{{"}} for two braces themselves
+        {{/* a}}                   | f:1:1: the comment that starts here has no end; write '*/}}' behind it
+        {{}}                       | f:1:3: a value is missing here; write '.NAME' or a function
+        {{.KEY .KEY}}              | f:1:8: this does not belong to the value before it; put '~' between functions
+        {{.KEY ~ .KEY}}            | f:1:10: only a function can stand behind '~'; write the name of a function
+        {{(.KEY}}                  | f:1:3: this parenthesis is not closed; write ')' behind the value
+        {{.KEY..A}}                | f:1:7: a '.' stands here without a name behind it; write '.' and the name
+        {{"a".B}}                  | f:1:6: a text has no parts; put a blank before the '.'
+        {{1.5}}                    | f:1:3: '1.5' is not a whole number that can be used; write a whole number in plain digits, or a text in quotation marks
+        {{$x := 1}}                | f:1:3: variables are not supported in templates; write the value out each time
+        {{replace "a" .KEY}}       | f:1:3: 'replace' takes 3 arguments, not 2; the value before '~' counts as the last one
+        {{list}}                   | f:1:3: 'list' takes at least 1 arguments, not 0; the value before '~' counts as the last one
+        {{replace trunc 1 .KEY}}   | f:1:11: the function 'trunc' stands among the arguments of another one; put it with its arguments in parentheses
+        {{replace "" "b" .KEY}}    | f:1:3: 'replace' cannot replace an empty text; write what is to be replaced
+        {{trunc "1" .KEY}}         | f:1:3: 'trunc' needs a whole number as argument 1, not a text; the value before '~' counts as the last one
+        {{join "," .KEY}}          | f:1:3: 'join' needs a list as argument 2, not a text; the value before '~' counts as the last one
+        {{join "," (list .inst)}}  | f:1:3: 'join' cannot write a set of names; give it a list of texts
+        {{Date .KEY}}              | f:1:3: 'Date' needs a time such as 2006-01-02T15:04:05Z; read other forms with 'toDate'
+        {{Date .inst}}             | f:1:3: 'Date' needs a time as argument 1, not a set of names; the value before '~' counts as the last one
+        {{toDate "2006" .KEY}}     | f:1:3: the time is not written as the layout says; write a layout such as 2006-01-02
+        {{date_modify .KEY .DSTART}} | f:1:3: 'date_modify' needs a length of time such as -24h or 1h30m; write units h, m and s
+        {{eq .KEY 1}}              | f:1:3: 'eq' cannot compare a text with a whole number; compare texts with texts, and numbers with numbers
+        {{index .KEY 1}}           | f:1:3: 'index' cannot take a whole number of a text; give it a list and a number, or names and a text
+        {{index (list 1) 1}}       | f:1:3: 'index' looks behind the end of a list of 1; count from 0 to its length
+        {{.KEY.PART}}              | f:1:7: there is no 'PART' in a text; write '$.' to start at the top
+        {{range .KEY}}{{end}}      | f:1:9: 'range' needs a list, not a text; make one with 'list'
+        {{list 1}}                 | f:1:3: a list cannot be written; write it with 'join'
+        {{.inst}}                  | f:1:3: a set of names cannot be written; write one of its names behind a '.'
+        {{toDate "2006" "2024"}}   | f:1:3: a time cannot be written; write it with 'date' and a layout
+        {{if .KEY}}                | f:1:3: the block 'if' that starts here is not closed; write {{end}} behind it
+        {{end}}                    | f:1:3: there is no block that 'end' belongs to; remove it
+        {{if .KEY}}{{end x}}       | f:1:18: nothing can stand here; remove it
+        {{block "a" .}}{{end}}     | f:1:3: 'block' is not supported in templates; write it without
+        {{if .KEY}}{{define "a"}}{{end}}{{end}} | f:1:14: 'define' stands inside of another block; write it outside
+        {{define a}}{{end}}        | f:1:10: 'define' needs the name of a template; write the name in quotation marks
+        {{define "a"}}{{end}}{{define "a"}}{{end}} | f:1:31: the template 'a' is defined twice; keep one of them
+        {{template "none"}}        | f:1:12: there is no template 'none' in this run; define it in one of the assets
+        {{template "f" .}}         | f:1:12: templates include one another deeper than 32; let none include itself
+        """)
+    void faultIsToldWithItsPlaceAndNoValue(String text, String message) {
+        assertThat(refusal(text.replace('~', '|')))
+                .isEqualTo(message.replace('~', '|'))
+                .doesNotContain("swordfish");
+    }
+
+    @Test
+    void placeCountsLinesAndCodePoints() {
+        assertThat(refusal("a\n\uD83D\uDE00 {{.NONE}}")).startsWith("f:2:5: there is no value 'NONE'");
+    }
+
+    @Test
+    void x26TemplatesOfOneRunSeeEachOtherWhateverTheirOrder() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("query.sql", "SELECT {{template \"columns\" .}} FROM {{template \"table.sql\" .inst}}");
+        texts.put("columns.sql", "{{define \"columns\"}}{{.KEY}}{{end}}");
+        texts.put("table.sql", "{{.DEND}}");
+        TemplateRun run = TemplateRun.parse(texts, TemplateLimits.DEFAULT);
+
+        assertThatFails(run, "table.sql");
+        assertThat(run.render("query.sql", NAMES).text()).isEqualTo("SELECT value FROM 2024-03-01T00:00:00+02:00");
+    }
+
+    private static void assertThatFails(TemplateRun run, String name) {
+        assertThat(catchThrowableOfType(TemplateException.class, () -> run.render(name, NAMES)))
+                .hasMessageStartingWith(name + ":1:3: there is no value 'DEND'");
+    }
+
+    @Test
+    void x26DefinitionOfOneRunIsUnknownToTheNext() {
+        TemplateRun.parse(Map.of("a", "{{define \"t\"}}x{{end}}"), TemplateLimits.DEFAULT);
+
+        assertThat(refusal("{{template \"t\"}}")).contains("there is no template 't' in this run");
+    }
+
+    @Test
+    void x26TemplateThatTwoAssetsDefineIsAnErrorThatNamesBoth() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("a", "{{define \"t\"}}x{{end}}");
+        texts.put("b", "\n{{define \"t\"}}y{{end}}");
+
+        assertThat(catchThrowableOfType(
+                        TemplateException.class, () -> TemplateRun.parse(texts, TemplateLimits.DEFAULT)))
+                .hasMessage("b:2:10: the template 't' is defined already at a:1:10; keep one of them");
+    }
+
+    @Test
+    void runOfTooManyStepsIsEnded() {
+        String ten = "{{range list 1 2 3 4 5 6 7 8 9 0}}";
+        String text = ten.repeat(7) + "{{end}}".repeat(7);
+
+        assertThat(refusal(text))
+                .endsWith("the templates of this run take more than 1000000 steps; write the template"
+                        + " simpler, or split the job");
+    }
+
+    @Test
+    void resultThatGrowsWithoutEndIsEnded() {
+        TemplateLimits small = new TemplateLimits(100_000, 32, 1_000_000);
+        String[] names = {"g", "h", "i", "j", "k", "l"};
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i + 1 < names.length; i++) {
+            text.append("{{define \"" + names[i] + "\"}}{{template \"" + names[i + 1]
+                    + "\" (replace \"a\" \"aaaaaaaaaa\" .)}}{{end}}");
+        }
+        text.append("{{define \"l\"}}{{.}}{{end}}{{template \"g\" \"aaaaa\"}}");
+
+        assertThat(catchThrowableOfType(
+                        TemplateException.class,
+                        () -> TemplateRun.parse(Map.of("f", text.toString()), small)
+                                .render("f", NAMES)))
+                .hasMessageEndingWith("the templates of this run give more than 100000 characters; write the template"
+                        + " simpler, or split the job");
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        assertThat(refusal("{{if .KEY}}".repeat(65) + "{{end}}".repeat(65)))
+                .contains("blocks are nested deeper than 64; write it simpler");
+        assertThat(refusal("{{" + "(".repeat(40) + ".KEY" + ")".repeat(40) + "}}"))
+                .contains("parentheses are nested deeper than 32; write it simpler");
+        assertThat(refusal("{{date \"" + "2".repeat(501) + "\" .DSTART}}"))
+                .contains("a layout of times is longer than 500 characters; write a shorter one");
+    }
+}
