@@ -31,6 +31,10 @@ final class TlsFaults {
             return Optional.of(ofCertificate(failure));
         }
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        // later JDKs say "handshake_failure" of a connection that broke before its first byte, too
+        if (message.contains("kickstart")) {
+            return Optional.empty();
+        }
         if (message.contains("unsupported or unrecognized ssl message")) {
             return Optional.of("the server does not speak https at this port");
         }
