@@ -10,6 +10,7 @@ module io.pluginmanager.core {
     requires re2j;
     requires org.slf4j;
     requires static com.github.luben.zstd_jni;
+    requires static jdk.httpserver;
     requires static org.apache.commons.compress;
     requires static org.jspecify;
     requires static org.tukaani.xz;

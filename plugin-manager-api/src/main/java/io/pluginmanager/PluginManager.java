@@ -1,5 +1,7 @@
 package io.pluginmanager;
 
+import io.pluginmanager.plugin.Catalogue;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,6 +44,15 @@ public interface PluginManager extends AutoCloseable {
     /** Returns what is in place and keeps its files until the result is closed. */
     PinnedSet pin();
 
+    /**
+     * Returns what the plugins in place say about themselves. Needs no lock and no network; the same object as long as
+     * nothing else becomes current.
+     */
+    Catalogue catalogue();
+
+    /** Returns the order between hooks that the configuration wants for all jobs, such as {@code a >> b, c}. */
+    List<String> dependencies();
+
     /** Returns the hold on this set, if there is one. */
     Optional<Hold> hold();
 
@@ -78,6 +89,20 @@ public interface PluginManager extends AutoCloseable {
      * @param text what name or description must hold, ignoring case; empty for everything
      */
     SearchReport search(String text);
+
+    /**
+     * Looks at the configuration file again and again, in a daemon thread of its own, and installs what it says when it has
+     * changed. A change counts once two looks in a row have found the same text, so that a file is not read while it is
+     * written; a file that is a link to a directory which is replaced, as that of a Kubernetes ConfigMap, is followed. A
+     * configuration with errors leaves the set in place as it is. Every change is told to
+     * {@link io.pluginmanager.event.PluginManagerListener#onConfiguration}.
+     *
+     * <p>The configuration as it is now counts as installed; call {@link #install} first. The caller closes the result;
+     * {@link #close()} ends it, too.
+     *
+     * @throws IllegalStateException if the configuration is not that of a file
+     */
+    Watch watch(WatchRequest request);
 
     /** Cancels running calls, waits for them to end, and closes all sources. Calling it again does nothing. */
     @Override

@@ -45,6 +45,12 @@ public final class PluginDeclaration {
     private final boolean portableNames;
     private final @Nullable IntegrityMode integrity;
     private final boolean follow;
+    private final @Nullable String definition;
+    private final @Nullable String definitionText;
+    private final @Nullable String each;
+    private final boolean placeDefinition;
+    private final BadDefinition onBadDefinition;
+    private final @Nullable String requiresHost;
     private final @Nullable SourcePosition position;
 
     private PluginDeclaration(Builder builder) {
@@ -71,6 +77,12 @@ public final class PluginDeclaration {
         this.portableNames = builder.portableNames;
         this.integrity = builder.integrity;
         this.follow = builder.follow;
+        this.definition = builder.definition;
+        this.definitionText = builder.definitionText;
+        this.each = builder.each;
+        this.placeDefinition = builder.placeDefinition;
+        this.onBadDefinition = builder.onBadDefinition;
+        this.requiresHost = builder.requiresHost;
         this.position = builder.position;
     }
 
@@ -194,6 +206,39 @@ public final class PluginDeclaration {
         return follow;
     }
 
+    /**
+     * Returns where the definition is, if not where it is looked for: a file of the artifact, a file beside the
+     * configuration, a full URL, or a path within the provider.
+     */
+    public Optional<String> definition() {
+        return Optional.ofNullable(definition);
+    }
+
+    /** Returns the definition itself, as YAML, where the configuration holds it. */
+    public Optional<String> definitionText() {
+        return Optional.ofNullable(definitionText);
+    }
+
+    /** Returns the pattern of the paths of the definitions in a collection that holds many, with {@code *} and {@code **}. */
+    public Optional<String> each() {
+        return Optional.ofNullable(each);
+    }
+
+    /** Tells whether the definition is placed in the plugin directory, too. */
+    public boolean placeDefinition() {
+        return placeDefinition;
+    }
+
+    /** Returns what a definition with errors does. */
+    public BadDefinition onBadDefinition() {
+        return onBadDefinition;
+    }
+
+    /** Returns the range of host versions that the plugin works with. */
+    public Optional<String> requiresHost() {
+        return Optional.ofNullable(requiresHost);
+    }
+
     /** Returns where the entry stands in its file. */
     public Optional<SourcePosition> position() {
         return Optional.ofNullable(position);
@@ -224,6 +269,12 @@ public final class PluginDeclaration {
         copy.portableNames = portableNames;
         copy.integrity = integrity;
         copy.follow = follow;
+        copy.definition = definition;
+        copy.definitionText = definitionText;
+        copy.each = each;
+        copy.placeDefinition = placeDefinition;
+        copy.onBadDefinition = onBadDefinition;
+        copy.requiresHost = requiresHost;
         copy.position = position;
         return copy;
     }
@@ -259,6 +310,12 @@ public final class PluginDeclaration {
                 && portableNames == that.portableNames
                 && Objects.equals(integrity, that.integrity)
                 && follow == that.follow
+                && Objects.equals(definition, that.definition)
+                && Objects.equals(definitionText, that.definitionText)
+                && Objects.equals(each, that.each)
+                && placeDefinition == that.placeDefinition
+                && onBadDefinition == that.onBadDefinition
+                && Objects.equals(requiresHost, that.requiresHost)
                 && Objects.equals(position, that.position);
     }
 
@@ -288,6 +345,12 @@ public final class PluginDeclaration {
                 portableNames,
                 integrity,
                 follow,
+                definition,
+                definitionText,
+                each,
+                placeDefinition,
+                onBadDefinition,
+                requiresHost,
                 position);
     }
 
@@ -321,6 +384,12 @@ public final class PluginDeclaration {
         private boolean portableNames = true;
         private @Nullable IntegrityMode integrity;
         private boolean follow;
+        private @Nullable String definition;
+        private @Nullable String definitionText;
+        private @Nullable String each;
+        private boolean placeDefinition;
+        private BadDefinition onBadDefinition = BadDefinition.QUARANTINE;
+        private @Nullable String requiresHost;
         private @Nullable SourcePosition position;
 
         private Builder(PluginName name) {
@@ -456,6 +525,42 @@ public final class PluginDeclaration {
         /** Sets whether each install asks the source for something newer; default false: the lock file decides. */
         public Builder follow(boolean follow) {
             this.follow = follow;
+            return this;
+        }
+
+        /** Sets where the definition is; default where it is looked for in the artifact. */
+        public Builder definition(String definition) {
+            this.definition = Objects.requireNonNull(definition, "definition");
+            return this;
+        }
+
+        /** Sets the definition itself, as YAML; default none. */
+        public Builder definitionText(String definitionText) {
+            this.definitionText = Objects.requireNonNull(definitionText, "definitionText");
+            return this;
+        }
+
+        /** Sets the pattern of the definitions in a collection that holds many; default it holds one. */
+        public Builder each(String each) {
+            this.each = Objects.requireNonNull(each, "each");
+            return this;
+        }
+
+        /** Sets whether the definition is placed in the plugin directory, too; default false. */
+        public Builder placeDefinition(boolean placeDefinition) {
+            this.placeDefinition = placeDefinition;
+            return this;
+        }
+
+        /** Sets what a definition with errors does; default it keeps the plugin out. */
+        public Builder onBadDefinition(BadDefinition onBadDefinition) {
+            this.onBadDefinition = Objects.requireNonNull(onBadDefinition, "onBadDefinition");
+            return this;
+        }
+
+        /** Sets the range of host versions that the plugin works with; default every version. */
+        public Builder requiresHost(String requiresHost) {
+            this.requiresHost = Objects.requireNonNull(requiresHost, "requiresHost");
             return this;
         }
 

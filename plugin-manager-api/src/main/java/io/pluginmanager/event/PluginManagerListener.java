@@ -18,4 +18,10 @@ public interface PluginManagerListener {
 
     /** Another generation became the current one. */
     default void onActivated(ActivationEvent event) {}
+
+    /** The catalogue changed; always after {@link #onActivated}. */
+    default void onCatalogue(CatalogueEvent event) {}
+
+    /** A watched configuration changed. */
+    default void onConfiguration(ConfigurationEvent event) {}
 }

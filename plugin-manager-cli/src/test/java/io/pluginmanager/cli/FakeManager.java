@@ -164,4 +164,19 @@ final class FakeManager implements PluginManager, ManagerFactory {
     public void close() {
         closed++;
     }
+
+    @Override
+    public io.pluginmanager.plugin.Catalogue catalogue() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public io.pluginmanager.Watch watch(io.pluginmanager.WatchRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public java.util.List<String> dependencies() {
+        throw new UnsupportedOperationException();
+    }
 }

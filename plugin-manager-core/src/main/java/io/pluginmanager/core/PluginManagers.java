@@ -9,6 +9,7 @@ import io.pluginmanager.core.config.ConfigSchema;
 import io.pluginmanager.core.discovery.Providers;
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.disk.JdkDisk;
+import io.pluginmanager.core.inspect.HostVersion;
 import io.pluginmanager.core.install.ConfigSource;
 import io.pluginmanager.core.install.ConfigSources;
 import io.pluginmanager.core.install.Engine;
@@ -92,6 +93,7 @@ public final class PluginManagers {
         private Clock clock = Clock.systemUTC();
         private Duration lockTimeout = Duration.ofMinutes(5);
         private @Nullable Path defaultCacheDir;
+        private @Nullable String hostVersion;
         private Disk disk = new JdkDisk();
         private FileSystemTrust trust = FileSystemTrust.byType();
         private Time time = Time.system();
@@ -180,6 +182,18 @@ public final class PluginManagers {
             return this;
         }
 
+        /**
+         * Sets the version of the host, with which {@code requires: {host: …}} is compared; default unknown: then every
+         * plugin is taken.
+         *
+         * @throws IllegalArgumentException if it is no semantic version such as {@code 1.4.0}
+         */
+        public Builder hostVersion(String version) {
+            HostVersion.checkSyntax(version);
+            this.hostVersion = version;
+            return this;
+        }
+
         /** Lets tests of this module watch and break what is written. */
         Builder disk(Disk disk) {
             this.disk = disk;
@@ -223,7 +237,8 @@ public final class PluginManagers {
                             List.copyOf(listeners),
                             policy,
                             lockTimeout,
-                            Optional.ofNullable(defaultCacheDir)),
+                            Optional.ofNullable(defaultCacheDir),
+                            Optional.ofNullable(hostVersion)),
                     source);
         }
 

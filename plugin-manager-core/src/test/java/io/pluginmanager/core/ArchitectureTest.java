@@ -106,6 +106,7 @@ class ArchitectureTest {
                             CORE,
                             "java..",
                             "javax.net.ssl..",
+                            "com.sun.net.httpserver..",
                             "org.jspecify..",
                             "org.slf4j..",
                             "com.fasterxml.jackson..",

@@ -10,7 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
@@ -26,6 +28,9 @@ public final class Activation {
 
     /** The name of the file that says that a generation was current once; without it, a crash left it over. */
     static final String ACTIVATED = "activated";
+
+    private static final Set<String> RESERVED = Set.of(
+            StateLayout.GENERATION_FILE, LOCK_COPY, ACTIVATED, GenerationWriter.COPIES, GenerationWriter.DEFINITIONS);
 
     private final Disk disk;
     private final StateLayout layout;
@@ -62,6 +67,11 @@ public final class Activation {
         Path current = layout.current();
         Path shown = current.startsWith(layout.pluginDir()) ? layout.pluginDir().relativize(current) : current;
         return shown.resolve(placedAs);
+    }
+
+    /** Tells whether a generation has something of its own by this name, so that no plugin can be placed by it. */
+    public static boolean isReserved(String placedAs) {
+        return RESERVED.contains(placedAs.toLowerCase(Locale.ROOT));
     }
 
     /** Tells whether a generation was current once. */
@@ -108,8 +118,8 @@ public final class Activation {
             return;
         }
         if (base.isPresent() && base.get().linkMode() == LinkMode.COPY) {
-            for (PluginRecord plugin : base.get().plugins()) {
-                directory.moveOut(plugin.placedAs());
+            for (String name : base.get().places()) {
+                directory.moveOut(name);
             }
         }
         directory.addLinks(directory.missingLinks(next));

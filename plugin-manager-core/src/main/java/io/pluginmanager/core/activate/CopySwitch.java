@@ -1,6 +1,7 @@
 package io.pluginmanager.core.activate;
 
 import io.pluginmanager.config.LinkMode;
+import io.pluginmanager.core.activate.Generation.Placed;
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.disk.Trees;
 import io.pluginmanager.core.json.JsonObject;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The switch in copy mode: entry by entry, with a journal so that a run after a crash finishes it.
@@ -41,15 +41,16 @@ final class CopySwitch {
 
     /** Writes down what is to be done. */
     void begin(Generation next, Optional<Generation> base) throws IOException {
-        List<PluginRecord> before = base.map(Generation::plugins).orElse(List.of());
+        List<Placed> before = base.map(Generation::placed).orElse(List.of());
         boolean copies = base.isPresent() && base.get().linkMode() == LinkMode.COPY;
-        List<String> place = next.plugins().stream()
-                .filter(plugin -> !copies || before.stream().noneMatch(old -> sameFiles(old, plugin)))
-                .map(PluginRecord::placedAs)
+        Set<Placed> unchanged = copies ? Set.copyOf(before) : Set.of();
+        List<String> place = next.placed().stream()
+                .filter(placed -> !unchanged.contains(placed))
+                .map(Placed::name)
                 .toList();
-        Set<String> wanted = next.plugins().stream().map(PluginRecord::placedAs).collect(Collectors.toSet());
+        Set<String> wanted = Set.copyOf(next.places());
         List<String> remove = before.stream()
-                .map(PluginRecord::placedAs)
+                .map(Placed::name)
                 .filter(name -> !wanted.contains(name))
                 .toList();
         byte[] journal = JsonWriter.object(json -> {
@@ -69,12 +70,6 @@ final class CopySwitch {
             json.writeEndArray();
         });
         Trees.replaceFile(disk, layout.journalFile(), journal, Disk.Mode.FILE, durable);
-    }
-
-    private static boolean sameFiles(PluginRecord one, PluginRecord other) {
-        return one.placedAs().equals(other.placedAs())
-                && one.tree().equals(other.tree())
-                && one.file().equals(other.file());
     }
 
     /** Does what the journal says and removes it; does nothing if there is none. */

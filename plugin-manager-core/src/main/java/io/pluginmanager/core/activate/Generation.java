@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -24,9 +26,15 @@ import java.util.stream.IntStream;
  * @param settled the state of the world in which an installation has nothing to do; empty if something failed or follows
  *     its source
  * @param plugins the plugins, by name
+ * @param definitions what the plugins say about themselves
  */
 public record Generation(
-        long number, Instant created, LinkMode linkMode, Optional<Settled> settled, List<PluginRecord> plugins) {
+        long number,
+        Instant created,
+        LinkMode linkMode,
+        Optional<Settled> settled,
+        List<PluginRecord> plugins,
+        DefinitionSet definitions) {
 
     private static final int SCHEMA = 1;
 
@@ -44,6 +52,45 @@ public record Generation(
         plugins = plugins.stream()
                 .sorted(Comparator.comparing(PluginRecord::name))
                 .toList();
+    }
+
+    /**
+     * Something in the plugin directory.
+     *
+     * @param name the name there
+     * @param tree the tree that it is of
+     * @param file the one file of the tree; empty: the whole tree as a directory
+     */
+    public record Placed(String name, Digest tree, Optional<String> file) {}
+
+    /** Returns what the plugin directory has of this generation: plugins first, then definitions. */
+    public List<Placed> placed() {
+        List<Placed> placed = new ArrayList<>();
+        plugins.forEach(plugin -> placed.add(new Placed(plugin.placedAs(), plugin.tree(), plugin.file())));
+        for (DefinitionRecord definition : definitions.definitions()) {
+            definition
+                    .placedAs()
+                    .ifPresent(name -> placed.add(new Placed(name, definition.tree(), Optional.of(definition.path()))));
+        }
+        return placed;
+    }
+
+    /** Returns the names that the plugin directory has for this generation. */
+    public List<String> places() {
+        return placed().stream().map(Placed::name).toList();
+    }
+
+    /** Returns where a definition is in the directory of its generation. */
+    public static String pathOf(DefinitionRecord definition) {
+        return GenerationWriter.DEFINITIONS + "/" + GenerationWriter.fileName(definition.id());
+    }
+
+    /** Returns every tree in the store that this generation needs. */
+    public Set<Digest> trees() {
+        Set<Digest> trees = new LinkedHashSet<>();
+        plugins.forEach(plugin -> trees.add(plugin.tree()));
+        definitions.definitions().forEach(definition -> trees.add(definition.tree()));
+        return trees;
     }
 
     /** Returns the plugin of this name. */
@@ -91,9 +138,13 @@ public record Generation(
                 json.writeNumberField("artifact_size", plugin.artifactSize());
                 json.writeStringField("trust", plugin.trust().text());
                 json.writeStringField("installed", plugin.installed().toString());
+                if (plugin.inspected().isPresent()) {
+                    json.writeStringField("inspected", plugin.inspected().get().toString());
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
+            DefinitionSetJson.write(json, definitions);
         });
     }
 
@@ -115,7 +166,8 @@ public record Generation(
                     json.instant("created"),
                     constant(LinkMode.class, json.text("link_mode")),
                     json.has("settled") ? Optional.of(readSettled(json.object("settled"))) : Optional.empty(),
-                    plugins);
+                    plugins,
+                    DefinitionSetJson.read(json));
         } catch (IllegalArgumentException e) {
             throw new IOException("'" + origin + "' is damaged: " + e.getMessage(), e);
         }
@@ -146,7 +198,8 @@ public record Generation(
                 json.digest("artifact"),
                 json.number("artifact_size"),
                 constant(TrustLevel.class, json.text("trust")),
-                json.instant("installed"));
+                json.instant("installed"),
+                json.has("inspected") ? Optional.of(json.digest("inspected")) : Optional.empty());
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String text) {

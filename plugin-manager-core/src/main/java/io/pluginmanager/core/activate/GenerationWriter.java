@@ -1,6 +1,8 @@
 package io.pluginmanager.core.activate;
 
+import io.pluginmanager.Digest;
 import io.pluginmanager.config.LinkMode;
+import io.pluginmanager.core.activate.Generation.Placed;
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.disk.Trees;
 import io.pluginmanager.core.store.StateLayout;
@@ -13,6 +15,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** Builds the directory of a generation, in staging, and gives it its number when it is complete. */
@@ -20,6 +27,11 @@ final class GenerationWriter {
 
     /** The directory in a generation with the copies of copy mode, before they are moved to their place. */
     static final String COPIES = "copies";
+
+    /** The name of the directory in a generation with the definitions of its plugins. */
+    static final String DEFINITIONS = "definitions";
+
+    private static final String ENDING = ".yaml";
 
     private static final int COPY_BUFFER = 1 << 16;
 
@@ -50,15 +62,16 @@ final class GenerationWriter {
         if (generation.linkMode() == LinkMode.COPY) {
             stageCopies(generation, directory);
         } else {
-            for (PluginRecord plugin : generation.plugins()) {
-                Path place = directory.resolve(plugin.placedAs());
+            for (Placed placed : generation.placed()) {
+                Path place = directory.resolve(placed.name());
                 if (generation.linkMode() == LinkMode.SYMLINK) {
-                    disk.createLink(place, storeLink(plugin));
+                    disk.createLink(place, storePath(placed.tree(), placed.file()));
                 } else {
-                    place(plugin, place, true);
+                    place(placed, place, true);
                 }
             }
         }
+        writeDefinitions(generation, directory.resolve(DEFINITIONS));
         if (durable) {
             Trees.forceTree(disk, directory, forcing);
         }
@@ -72,28 +85,61 @@ final class GenerationWriter {
     void stageCopies(Generation generation, Path directory) throws IOException {
         Path copies = directory.resolve(COPIES);
         disk.createDirectory(copies, Disk.Mode.EXECUTABLE);
-        for (PluginRecord plugin : generation.plugins()) {
-            place(plugin, copies.resolve(plugin.placedAs()), false);
+        for (Placed placed : generation.placed()) {
+            place(placed, copies.resolve(placed.name()), false);
         }
         if (durable) {
             Trees.forceTree(disk, copies, forcing);
         }
     }
 
-    private Path storeLink(PluginRecord plugin) {
-        Path root = layout.generation(1).relativize(layout.treeRoot(plugin.tree()));
-        return plugin.file().map(root::resolve).orElse(root);
+    private void writeDefinitions(Generation generation, Path directory) throws IOException {
+        if (generation.definitions().definitions().isEmpty()) {
+            return;
+        }
+        disk.createDirectory(directory, Disk.Mode.EXECUTABLE);
+        Set<Path> folders = new HashSet<>(Set.of(directory));
+        for (DefinitionRecord definition : generation.definitions().definitions()) {
+            Path file = directory.resolve(fileName(definition.id()));
+            createFolders(Objects.requireNonNull(file.getParent()), folders);
+            if (generation.linkMode() == LinkMode.SYMLINK) {
+                String up = "../".repeat(directory.relativize(file).getNameCount());
+                disk.createLink(file, Path.of(up + storePath(definition.tree(), Optional.of(definition.path()))));
+            } else {
+                Path source = layout.treeRoot(definition.tree()).resolve(definition.path());
+                placeFile(source, file, false, generation.linkMode() == LinkMode.HARDLINK);
+            }
+        }
     }
 
-    private void place(PluginRecord plugin, Path place, boolean hardLinks) throws IOException {
-        Path root = layout.treeRoot(plugin.tree());
-        if (plugin.file().isPresent()) {
-            TreeEntry only = store.manifest(plugin.tree()).entries().get(0);
-            placeFile(root.resolve(plugin.file().get()), place, only.executable(), hardLinks);
+    /** A folder has no name that a file can have. */
+    static String fileName(String id) {
+        return id.replace(ENDING + "/", ENDING + "~/") + ENDING;
+    }
+
+    private void createFolders(Path folder, Set<Path> known) throws IOException {
+        if (known.add(folder)) {
+            createFolders(Objects.requireNonNull(folder.getParent()), known);
+            disk.createDirectory(folder, Disk.Mode.EXECUTABLE);
+        }
+    }
+
+    private Path storePath(Digest tree, Optional<String> file) {
+        Path root = layout.generation(1).relativize(layout.treeRoot(tree));
+        return file.map(root::resolve).orElse(root);
+    }
+
+    private void place(Placed placed, Path place, boolean hardLinks) throws IOException {
+        Path root = layout.treeRoot(placed.tree());
+        List<TreeEntry> entries = store.manifest(placed.tree()).entries();
+        if (placed.file().isPresent()) {
+            String path = placed.file().get();
+            boolean executable = entries.stream().anyMatch(entry -> entry.path().equals(path) && entry.executable());
+            placeFile(root.resolve(path), place, executable, hardLinks);
             return;
         }
         disk.createDirectory(place, Disk.Mode.EXECUTABLE);
-        for (TreeEntry entry : store.manifest(plugin.tree()).entries()) {
+        for (TreeEntry entry : entries) {
             Path target = place.resolve(entry.path());
             switch (entry.type()) {
                 case DIRECTORY -> disk.createDirectory(target, Disk.Mode.EXECUTABLE);

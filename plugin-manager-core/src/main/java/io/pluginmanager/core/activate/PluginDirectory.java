@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +59,7 @@ final class PluginDirectory {
             return false;
         }
         boolean ourCopy = base.filter(generation -> generation.linkMode() == LinkMode.COPY)
-                .map(generation -> generation.plugins().stream()
-                        .anyMatch(plugin -> plugin.placedAs().equals(placedAs)))
+                .map(generation -> generation.places().contains(placedAs))
                 .orElse(false);
         return !ourCopy;
     }
@@ -70,17 +68,14 @@ final class PluginDirectory {
     List<String> missingLinks(Generation generation) {
         return generation.linkMode() == LinkMode.COPY
                 ? List.of()
-                : generation.plugins().stream()
-                        .map(PluginRecord::placedAs)
-                        .filter(name -> !isOurLink(name))
-                        .toList();
+                : generation.places().stream().filter(name -> !isOurLink(name)).toList();
     }
 
     /** Finds our links that a generation does not need; a crash may have left them. */
     List<String> staleLinks(Optional<Generation> generation) throws IOException {
         Set<String> wanted = generation
                 .filter(set -> set.linkMode() != LinkMode.COPY)
-                .map(set -> set.plugins().stream().map(PluginRecord::placedAs).collect(Collectors.toSet()))
+                .map(set -> Set.copyOf(set.places()))
                 .orElse(Set.of());
         List<String> stale = new ArrayList<>();
         try (Stream<Path> entries = Files.list(layout.pluginDir())) {

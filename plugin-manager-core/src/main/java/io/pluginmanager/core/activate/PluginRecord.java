@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param artifactSize the number of bytes fetched
  * @param trust why the bytes are believed
  * @param installed when this content became part of a generation first
+ * @param inspected digest of everything that decides which definitions it has; empty if nobody looked
  */
 public record PluginRecord(
         PluginName name,
@@ -34,7 +35,8 @@ public record PluginRecord(
         Digest artifact,
         long artifactSize,
         TrustLevel trust,
-        Instant installed) {
+        Instant installed,
+        Optional<Digest> inspected) {
 
     /** Tells whether users and hosts see no difference to another record of the same plugin. */
     public boolean sameContent(PluginRecord other) {
@@ -49,6 +51,36 @@ public record PluginRecord(
     /** Returns this record with another time of installation. */
     public PluginRecord withInstalled(Instant time) {
         return new PluginRecord(
-                name, type, version, placedAs, tree, file, size, source, artifact, artifactSize, trust, time);
+                name,
+                type,
+                version,
+                placedAs,
+                tree,
+                file,
+                size,
+                source,
+                artifact,
+                artifactSize,
+                trust,
+                time,
+                inspected);
+    }
+
+    /** Returns this record after a look at its definitions. */
+    public PluginRecord inspected(String actualType, Digest basis) {
+        return new PluginRecord(
+                name,
+                actualType,
+                version,
+                placedAs,
+                tree,
+                file,
+                size,
+                source,
+                artifact,
+                artifactSize,
+                trust,
+                installed,
+                Optional.of(basis));
     }
 }

@@ -71,7 +71,7 @@ public final class Pruner {
         Set<Digest> once = new HashSet<>();
         for (long number : all) {
             Set<Digest> trees = kept.contains(number) ? needed : once;
-            generations.read(number).plugins().forEach(plugin -> trees.add(plugin.tree()));
+            trees.addAll(generations.read(number).trees());
         }
         List<Digest> trees = new ArrayList<>(staging ? once : store.list());
         trees.removeAll(needed);

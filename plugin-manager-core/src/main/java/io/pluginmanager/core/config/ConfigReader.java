@@ -84,7 +84,7 @@ public final class ConfigReader {
         if (log.hasErrors()) {
             throw new ConfigurationException(log.errors());
         }
-        return new LoadedConfig(config.build(), log.notes(), digest(bytes, reading.keyFiles()));
+        return new LoadedConfig(config.build(), log.notes(), digest(bytes, reading.namedFiles()));
     }
 
     private void read(Reading reading, ConfigDocument.Section found, PluginsConfig.Builder config) {
@@ -138,12 +138,12 @@ public final class ConfigReader {
         return Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage());
     }
 
-    /** A key that is replaced changes the configuration, although not its text. */
-    private static Digest digest(byte[] bytes, Set<String> keyFiles) {
+    /** A key or definition that is replaced changes the configuration, although not its text. */
+    private static Digest digest(byte[] bytes, Set<String> namedFiles) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(bytes);
-            keyFiles.forEach(key -> digest.update(key.getBytes(StandardCharsets.UTF_8)));
+            namedFiles.forEach(file -> digest.update(file.getBytes(StandardCharsets.UTF_8)));
             return Digest.ofSha256(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -66,12 +66,18 @@ final class Keys {
             new KeySpec("os", described("How paths spell operating systems, by canonical name.", SPELLINGS)),
             new KeySpec("arch", described("How paths spell architectures, by canonical name.", SPELLINGS)));
 
-    /** Keys of a plugin that are checked now and used by later releases. */
-    static final List<KeySpec> LATER_OF_PLUGIN = List.of(
-            KeySpec.open("definition", "The plugin's definition: a file, or inline.", "string", "object"),
-            KeySpec.open("requires", "What the plugin needs of the host.", "object"),
-            KeySpec.text("each", "The pattern of the definitions in a collection."),
-            KeySpec.bool("place_definition", "Whether the definition is linked into the plugin directory."),
+    static final List<KeySpec> REQUIRES =
+            List.of(KeySpec.text("host", "The range of host versions that the plugin works with."));
+
+    private static final List<KeySpec> DEFINITION_OF_PLUGIN = List.of(
+            KeySpec.open(
+                    "definition",
+                    "The plugin's definition: a file of the artifact, a file beside this one, a URL, or inline.",
+                    "string",
+                    "object"),
+            KeySpec.map("requires", "What the plugin needs of the host.", REQUIRES),
+            KeySpec.text("each", "The pattern of the paths of the definitions in a collection that has many."),
+            KeySpec.bool("place_definition", "Whether the definition is placed in the plugin directory, too."),
             KeySpec.choice("on_bad_definition", "What a definition with errors does.", ON_BAD_DEFINITION));
 
     static final List<KeySpec> SIGNATURE = List.of(
@@ -123,7 +129,7 @@ final class Keys {
                     KeySpec.bool("portable_names", "Whether names that cannot exist on every system are refused."),
                     KeySpec.choice("integrity", "What must be known before bytes are used.", words(INTEGRITY)),
                     KeySpec.bool("follow", "Whether each install asks for something newer.")),
-            LATER_OF_PLUGIN);
+            DEFINITION_OF_PLUGIN);
 
     private static final Map<String, Object> OBJECTS = Map.of("type", "object");
 

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param config what it says
  * @param notes warnings and notes, in the order of the file
- * @param digest the SHA-256 of the bytes it was read from, and of the keys in files that it names
+ * @param digest the SHA-256 of the bytes it was read from, and of the keys and definitions in files that it names
  */
 public record LoadedConfig(PluginsConfig config, List<Problem> notes, Digest digest) {
 

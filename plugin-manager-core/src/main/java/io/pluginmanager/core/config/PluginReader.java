@@ -30,14 +30,12 @@ final class PluginReader {
     private final Reading reading;
     private final Map<String, ProviderEntry> providers;
     private final boolean integrityWritten;
-    private final LaterKeys later;
     private final PluginNames names;
 
     PluginReader(Reading reading, Map<String, ProviderEntry> providers, boolean integrityWritten) {
         this.reading = reading;
         this.providers = providers;
         this.integrityWritten = integrityWritten;
-        this.later = new LaterKeys(reading);
         this.names = new PluginNames(reading);
     }
 
@@ -54,7 +52,6 @@ final class PluginReader {
             }
         }
         names.check();
-        later.warn();
         return plugins;
     }
 
@@ -85,7 +82,11 @@ final class PluginReader {
         reader.choice("integrity", Keys.INTEGRITY).ifPresent(plugin::integrity);
         reader.bool("follow").ifPresent(plugin::follow);
         new PluginTrust(reading, reader, source, integrityWritten).read(spelling, plugin);
-        later.check(reader);
+        boolean accepted = integrityWritten
+                || source.provider()
+                        .flatMap(entry -> entry.declaration().integrity())
+                        .isPresent();
+        new PluginDefinitionKeys(reading, reader, source).read(spelling, accepted, name.orElse(NAMELESS), plugin);
         return plugin.build();
     }
 

@@ -242,6 +242,11 @@ final class PluginSource {
                 || (url != null && TAGGED.contains(url.scheme()));
     }
 
+    /** Tells whether there is nothing to install. */
+    boolean isImageOnly() {
+        return image != null;
+    }
+
     boolean usesVersion() {
         return template != null && template.usesVersion();
     }

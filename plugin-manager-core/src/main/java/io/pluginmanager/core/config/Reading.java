@@ -24,7 +24,7 @@ final class Reading {
     private final Path baseDirectory;
     private final ConfigProviders providers;
     private final Set<String> saidOnce = new HashSet<>();
-    private final Set<String> keyFiles = new LinkedHashSet<>();
+    private final Set<String> namedFiles = new LinkedHashSet<>();
 
     Reading(ProblemLog log, Path baseDirectory, ConfigProviders providers) {
         this.log = log;
@@ -53,12 +53,17 @@ final class Reading {
 
     /** Notes a key that stands in a file of its own. */
     void readKeyFile(TrustedKey key) {
-        keyFiles.add(key.id().hex());
+        namedFiles.add(key.id().hex());
     }
 
-    /** Returns what the keys are that stand in files of their own, in the order of the file. */
-    Set<String> keyFiles() {
-        return keyFiles;
+    /** Notes a file whose content is part of what the configuration says, if there is such a file. */
+    void readFile(String text) {
+        LocalTexts.identity(baseDirectory, text).ifPresent(namedFiles::add);
+    }
+
+    /** Returns what the files say that the configuration names, in the order in which it does. */
+    Set<String> namedFiles() {
+        return namedFiles;
     }
 
     /** Adds a problem that was made without knowing the file. */

@@ -21,15 +21,23 @@ import io.pluginmanager.RollbackRequest;
 import io.pluginmanager.SearchReport;
 import io.pluginmanager.VerifyReport;
 import io.pluginmanager.VerifyRequest;
+import io.pluginmanager.Watch;
+import io.pluginmanager.WatchRequest;
 import io.pluginmanager.core.activate.HoldFile;
 import io.pluginmanager.core.activate.Pins;
 import io.pluginmanager.core.store.StateLayout;
+import io.pluginmanager.core.watch.ConfigWatch;
 import io.pluginmanager.error.AccessDeniedException;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
+import io.pluginmanager.plugin.Catalogue;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The plugin manager: checks who asks, and hands each call to the class that does it. */
 public final class Engine implements PluginManager {
@@ -38,10 +46,14 @@ public final class Engine implements PluginManager {
     private final Calls calls;
     private final SafeListener listener;
     private final Workers workers = new Workers();
+    private final Catalogues catalogues = new Catalogues();
+    private final ConfigSource configuration;
+    private final Queue<Watch> watches = new ConcurrentLinkedQueue<>();
 
     /** Makes a manager; reads and opens nothing yet. */
     public Engine(Parts parts, ConfigSource configuration) {
         this.parts = parts;
+        this.configuration = configuration;
         this.calls = new Calls(parts, new Sessions(parts, configuration, workers));
         this.listener = new SafeListener(parts.listeners());
     }
@@ -85,8 +97,7 @@ public final class Engine implements PluginManager {
         permit(Objects.requireNonNull(request, "request").actor(), Action.INSTALL);
         Optional<Glance> glance = calls.glance();
         if (glance.isPresent()) {
-            Optional<InstallReport> nothingToDo =
-                    new GlanceCheck(glance.get()).run(request, parts.platform().toString());
+            Optional<InstallReport> nothingToDo = new GlanceCheck(glance.get()).run(request, parts.surroundings());
             if (nothingToDo.isPresent()) {
                 return nothingToDo.get();
             }
@@ -121,6 +132,29 @@ public final class Engine implements PluginManager {
     }
 
     @Override
+    public Catalogue catalogue() {
+        return calls.run("read the catalogue", call -> catalogues.of(call.session()));
+    }
+
+    @Override
+    public Watch watch(WatchRequest request) {
+        permit(Objects.requireNonNull(request, "request").install().actor(), Action.INSTALL);
+        Path file = configuration
+                .file()
+                .orElseThrow(() -> new IllegalStateException("only a configuration that is a file can be watched"));
+        WatchCall call = new WatchCall(
+                this,
+                request,
+                listener,
+                () -> calls.run(
+                        "look at the configuration",
+                        running -> running.session().config().plugins()));
+        ConfigWatch watch = ConfigWatch.start(file, request.every(), parts.time(), call);
+        watches.add(watch);
+        return watch;
+    }
+
+    @Override
     public PinnedSet pin() {
         return calls.run("pin what is installed", call -> {
             StateLayout layout = call.session().layout();
@@ -128,6 +162,13 @@ public final class Engine implements PluginManager {
             return Installed.pinned(
                     Installed.set(layout, pinned.map(Pins.Pinned::generation)), pinned.map(Pins.Pinned::claim));
         });
+    }
+
+    @Override
+    public List<String> dependencies() {
+        return calls.run(
+                "read the configuration",
+                call -> call.session().configured().config().dependencies());
     }
 
     @Override
@@ -190,6 +231,9 @@ public final class Engine implements PluginManager {
 
     @Override
     public void close() {
+        for (Watch watch : watches) {
+            watch.close();
+        }
         calls.close();
         workers.close();
     }

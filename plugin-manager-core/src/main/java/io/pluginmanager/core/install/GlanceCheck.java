@@ -134,6 +134,11 @@ final class GlanceCheck {
         for (SettledMark.Plugin plugin : mark.plugins()) {
             wanted.add(plugin.placedAs());
         }
+        for (SettledMark.Definition definition : mark.definitions()) {
+            if (!definition.placedAs().isEmpty()) {
+                wanted.add(definition.placedAs());
+            }
+        }
         String[] entries = layout.pluginDir().toFile().list();
         if (entries == null) {
             return false;
@@ -168,6 +173,11 @@ final class GlanceCheck {
         String root = layout.generation(mark.generation()) + "/";
         for (SettledMark.Plugin plugin : mark.plugins()) {
             if (!new File(root.concat(plugin.placedAs())).exists()) {
+                return false;
+            }
+        }
+        for (SettledMark.Definition definition : mark.definitions()) {
+            if (!new File(root.concat(definition.path())).exists()) {
                 return false;
             }
         }

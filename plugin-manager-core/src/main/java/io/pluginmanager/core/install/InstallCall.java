@@ -11,8 +11,7 @@ import io.pluginmanager.core.activate.Ownership;
 import io.pluginmanager.core.fetch.RunControl;
 import io.pluginmanager.core.lock.Held;
 import io.pluginmanager.core.lock.LockUnavailableException;
-import io.pluginmanager.core.plan.Decision;
-import io.pluginmanager.core.plan.Planner;
+import io.pluginmanager.core.plan.Declarations;
 import io.pluginmanager.core.plan.World;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.PluginManagerException;
@@ -20,7 +19,6 @@ import io.pluginmanager.error.Problem;
 import io.pluginmanager.event.ActivationEvent;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,10 +127,10 @@ final class InstallCall {
             return Optional.empty();
         }
         Draft draft = Draft.of(session, world, request);
-        if (!draft.toStage().isEmpty()) {
+        if (!draft.isComplete()) {
             return Optional.empty();
         }
-        TargetSet target = new TargetSet(session, world, draft.staged(), draft.failed());
+        TargetSet target = new TargetSet(session, world, draft.ready());
         checkRemovesSomething(world, target);
         boolean recorded =
                 !world.lockWritable() || target.lock(world.lockFile()).equals(world.lockFile());
@@ -190,8 +188,7 @@ final class InstallCall {
             if (holdThatCounts(world).isPresent()) {
                 draft = draft.keepingEverything();
             }
-            Map<PluginName, Staged> staged = new LinkedHashMap<>(draft.staged());
-            Map<PluginName, Problem> failed = new LinkedHashMap<>(draft.failed());
+            StagedSet staged = draft.ready().copy();
             Validators validators = Validators.read(session.layout());
             StagingRun run = new StagingRun(
                     session,
@@ -202,17 +199,20 @@ final class InstallCall {
                     world.platform(),
                     request.offline(),
                     request.allowDowngrade());
-            new StageAll(run, workers).run(draft.toStage(), staging.directory(), staged, failed);
+            StageAll all = new StageAll(run, workers);
+            all.run(draft.toStage(), staging.directory(), staged);
+            all.runImages(
+                    draft.imagesToStage(),
+                    plugin -> world.lock().find(plugin.name(), Declarations.platformKey(plugin, world.platform())),
+                    plugin -> Draft.mayMove(plugin, request),
+                    staging.directory(),
+                    staged);
+            LockedDefinitions.check(world, request, staged);
             Held activationLock = session.locks()
                     .acquire(session.layout().activateLock(), session.parts().lockTimeout(), "install");
             try (activationLock) {
                 switched = new SetSwitch(session, leftovers, place, request, validators)
-                        .run(
-                                world,
-                                staged,
-                                failed,
-                                staging,
-                                holdThatCounts(world).isPresent());
+                        .run(world, staged, staging, holdThatCounts(world).isPresent());
             }
         }
         if (switched.moved()) {
@@ -220,6 +220,7 @@ final class InstallCall {
         }
         leftovers.emptyTrash();
         switched.event().ifPresent(listener::activated);
+        listener.catalogueChanged(world.current(), switched.after());
         return Optional.of(report(world, switched));
     }
 
@@ -269,45 +270,4 @@ final class InstallCall {
             Map<PluginName, Problem> failed,
             List<Problem> problems,
             Optional<ActivationEvent> event) {}
-
-    /** Decisions, sorted by what they need. */
-    record Draft(List<Decision> toStage, Map<PluginName, Staged> staged, Map<PluginName, Problem> failed) {
-
-        static Draft of(Session session, World world, InstallRequest request) throws IOException {
-            Planner planner = new Planner(
-                    world, Planner.Wanted.of(request), entry -> session.store().contains(entry.tree()));
-            return of(session, world, planner.decide());
-        }
-
-        static Draft of(Session session, World world, List<Decision> decisions) throws IOException {
-            List<Decision> toStage = new ArrayList<>();
-            Map<PluginName, Staged> staged = new LinkedHashMap<>();
-            Map<PluginName, Problem> failed = new LinkedHashMap<>();
-            Known known = new Known(session, world);
-            for (Decision decision : decisions) {
-                String placed =
-                        decision.declaration().as().orElse(decision.name()).value();
-                if (decision instanceof Decision.Refuse refuse) {
-                    failed.put(decision.name(), refuse.problem());
-                } else if (session.activation().isForeign(placed, world.current())) {
-                    failed.put(
-                            decision.name(),
-                            Problems.conflict(
-                                    decision.name(), placed, session.layout().pluginDir()));
-                } else if (decision instanceof Decision.Use use
-                        && known.find(use).isPresent()) {
-                    staged.put(decision.name(), known.find(use).get());
-                } else if (decision instanceof Decision.Use use) {
-                    toStage.add(new Decision.Restore(use.declaration(), use.entry()));
-                } else {
-                    toStage.add(decision);
-                }
-            }
-            return new Draft(toStage, staged, failed);
-        }
-
-        Draft keepingEverything() {
-            return new Draft(List.of(), Map.of(), Map.of());
-        }
-    }
 }

@@ -3,6 +3,7 @@ package io.pluginmanager.core.install;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.activate.PluginRecord;
+import io.pluginmanager.core.inspect.NotAtHandException;
 import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.plan.Decision;
 import io.pluginmanager.core.plan.World;
@@ -18,18 +19,24 @@ final class Known {
 
     private final Session session;
     private final Instant now;
+    private final KnownDefinitions definitions;
     private final Map<PluginName, PluginRecord> inPlace = new HashMap<>();
 
     Known(Session session, World world) {
         this.session = session;
+        this.definitions = new KnownDefinitions(session, world);
         this.now = session.parts().clock().instant();
         world.current().ifPresent(set -> set.plugins().forEach(plugin -> inPlace.put(plugin.name(), plugin)));
     }
 
-    /** Returns the plugin; empty if the record of its files is damaged, so that they have to be fetched again. */
-    Optional<Staged> find(Decision.Use use) {
+    /**
+     * Returns the plugin; empty if the record of its files is damaged, so that they have to be fetched again.
+     *
+     * @throws NotAtHandException if its definitions have to be fetched, written or refused first
+     */
+    Optional<Staged> find(Decision.Use use) throws NotAtHandException {
         try {
-            return Optional.of(staged(use));
+            return Optional.of(definitions.find(use.declaration(), staged(use)));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -50,7 +57,7 @@ final class Known {
         return record.name().value().equals(plugin.name().value())
                 && record.tree().equals(entry.tree())
                 && record.version().equals(entry.version())
-                && record.type().equals(plugin.type().orElse(plugin.name().value()))
+                && plugin.type().map(record.type()::equals).orElse(true)
                 && isPlacedAs(record, plugin);
     }
 

@@ -92,7 +92,7 @@ final class LockCall {
         }
         Set<PluginName> declared = new LinkedHashSet<>();
         world.config().plugins().stream()
-                .filter(PluginDeclaration::installable)
+                .filter(Declarations::isRecorded)
                 .forEach(plugin -> declared.add(plugin.name()));
         LockFile next = changes.retain(declared).done();
         boolean changed = !next.equals(world.lockFile());
@@ -162,10 +162,14 @@ final class LockCall {
             // only the record is wanted: this machine never runs these files
             run.storingInto((tree, manifest) -> manifest.id());
         }
-        Map<PluginName, Staged> staged = new LinkedHashMap<>();
+        StagedSet set = new StagedSet();
         Path folder = staging.directory().resolve(world.platform().toString());
         session.parts().disk().createDirectory(folder, Disk.Mode.PRIVATE_DIRECTORY);
-        new StageAll(run, workers).run(toStage, folder, staged, failed);
+        StageAll all = new StageAll(run, workers);
+        all.run(toStage, folder, set);
+        recordImages(world, all, folder, set, changes);
+        failed.putAll(set.failed());
+        Map<PluginName, Staged> staged = set.plugins();
         for (Decision decision : toStage) {
             Staged success = staged.get(decision.name());
             if (success != null) {
@@ -177,6 +181,21 @@ final class LockCall {
             }
         }
         return staged;
+    }
+
+    /** Records the definitions of plugins that are only an image. */
+    private void recordImages(World world, StageAll all, Path folder, StagedSet set, LockFile.Changes changes)
+            throws InterruptedException {
+        List<PluginDeclaration> images = world.config().plugins().stream()
+                .filter(plugin -> !plugin.installable() && Declarations.isDefined(plugin))
+                .toList();
+        all.runImages(
+                images,
+                plugin -> world.lockFile().find(plugin.name(), Declarations.platformKey(plugin, world.platform())),
+                plugin -> request.updateAll() || request.update().contains(plugin.name()),
+                folder,
+                set);
+        set.images().forEach((name, image) -> changes.put(name, LockFile.ANY_PLATFORM, image.entry()));
     }
 
     private List<PlannedChange> differences(World world, LockFile next) {

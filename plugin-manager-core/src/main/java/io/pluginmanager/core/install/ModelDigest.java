@@ -7,6 +7,7 @@ import io.pluginmanager.config.PluginsConfig;
 import io.pluginmanager.config.ProviderDeclaration;
 import io.pluginmanager.config.SignaturePolicy;
 import io.pluginmanager.config.VersionSelection;
+import io.pluginmanager.core.config.LocalTexts;
 import io.pluginmanager.core.verify.TrustedKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,6 +78,10 @@ final class ModelDigest {
         put(plugin.packageName(), plugin.checksumUrl(), plugin.mirrors().size());
         plugin.mirrors().forEach(this::put);
         add(plugin.signature());
+        put(plugin.definition(), plugin.definitionText(), plugin.each(), plugin.placeDefinition());
+        put(plugin.onBadDefinition(), plugin.requiresHost());
+        // the same file may hold another definition
+        put(plugin.definition().flatMap(text -> LocalTexts.identity(baseDirectory, text)));
         put(plugin.stripComponents(), plugin.portableNames(), plugin.integrity(), plugin.follow());
         add(plugin.osSpellings());
         add(plugin.archSpellings());

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
  * @param policy of the host
  * @param lockTimeout how long to wait for another process
  * @param cacheDir the download cache where the configuration names none
+ * @param hostVersion the version of the host, if it told
  */
 public record Parts(
         Disk disk,
@@ -45,4 +46,11 @@ public record Parts(
         List<PluginManagerListener> listeners,
         AccessPolicy policy,
         Duration lockTimeout,
-        Optional<Path> cacheDir) {}
+        Optional<Path> cacheDir,
+        Optional<String> hostVersion) {
+
+    /** Returns what decides besides configuration and lock file whether there is anything to do. */
+    String surroundings() {
+        return hostVersion.isEmpty() ? platform.toString() : platform + " host " + hostVersion.get();
+    }
+}

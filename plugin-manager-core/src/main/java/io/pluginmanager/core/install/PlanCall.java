@@ -13,6 +13,9 @@ import io.pluginmanager.artifact.ArtifactRef;
 import io.pluginmanager.artifact.Validator;
 import io.pluginmanager.config.ArtifactKind;
 import io.pluginmanager.config.PluginDeclaration;
+import io.pluginmanager.core.activate.DefinitionRecord;
+import io.pluginmanager.core.activate.DefinitionSet;
+import io.pluginmanager.core.activate.Generation;
 import io.pluginmanager.core.activate.PluginRecord;
 import io.pluginmanager.core.failure.IoProblems;
 import io.pluginmanager.core.failure.PluginFailure;
@@ -21,6 +24,7 @@ import io.pluginmanager.core.fetch.Located;
 import io.pluginmanager.core.fetch.RunControl;
 import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.plan.Decision;
+import io.pluginmanager.core.plan.Declarations;
 import io.pluginmanager.core.plan.World;
 import io.pluginmanager.core.resolve.Listing;
 import io.pluginmanager.core.resolve.Resolver;
@@ -33,12 +37,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Finds out what an installation would change; asks sources for versions and validators, changes nothing. */
 final class PlanCall {
+
+    private static final String OTHER_DEFINITION = "its definition is another one";
 
     private final Session session;
     private final InstallRequest request;
@@ -63,26 +68,27 @@ final class PlanCall {
     Plan run() throws IOException {
         new PluginPlace(session).check(request.takeOver());
         World world = new WorldReader(session).read();
-        InstallCall.Draft draft = InstallCall.Draft.of(session, world, request);
+        Draft draft = Draft.of(session, world, request);
         Optional<Hold> hold = request.updateAll() || !request.update().isEmpty()
                 ? Optional.empty()
                 : world.effectiveHold().map(file -> file.hold());
-        Map<PluginName, Problem> failed = new TreeMap<>(draft.failed());
+        StagedSet ready = draft.ready().copy();
         List<PlannedChange> changes = new ArrayList<>();
         for (Decision decision : draft.toStage()) {
             try {
                 change(world, decision).ifPresent(changes::add);
             } catch (PluginFailure e) {
-                failed.put(decision.name(), e.problem());
+                ready.fail(decision.name(), e.problem());
             }
         }
-        TargetSet target = new TargetSet(session, world, draft.staged(), failed);
+        TargetSet target = new TargetSet(session, world, ready);
         for (Staged staged : target.staged().values()) {
             settledChange(world, staged).ifPresent(changes::add);
         }
+        definitionChanges(world, draft, target).forEach(changes::add);
         addRemovals(world, changes);
         changes.sort(Comparator.comparing(PlannedChange::name));
-        List<Problem> problems = new ArrayList<>(target.failed().values());
+        List<Problem> problems = new ArrayList<>(new TreeMap<>(target.failed()).values());
         problems.addAll(notes);
         problems.addAll(session.configured().notes());
         return new Reports.DefaultPlan(
@@ -107,7 +113,18 @@ final class PlanCall {
         PluginRecord next = staged.record();
         Optional<PluginRecord> old = inPlace(world, next.name());
         if (old.isPresent() && old.get().sameContent(next)) {
-            return Optional.empty();
+            boolean sameDefinitions = world.current()
+                    .map(set -> set.definitions().of(next.name()).definitions())
+                    .equals(Optional.of(staged.definitions().definitions()));
+            return sameDefinitions
+                    ? Optional.empty()
+                    : Optional.of(new Reports.Change(
+                            next.name(),
+                            Action.RECONFIGURE,
+                            old.map(Reports.Version::of),
+                            Optional.of(Reports.Version.of(staged.entry())),
+                            false,
+                            OTHER_DEFINITION));
         }
         boolean sameFiles = old.isPresent() && old.get().tree().equals(next.tree());
         return Optional.of(new Reports.Change(
@@ -117,6 +134,43 @@ final class PlanCall {
                 Optional.of(Reports.Version.of(staged.entry())),
                 false,
                 "the files are in the store already"));
+    }
+
+    /** Returns what becomes of the definitions of plugins that are only an image. */
+    private static List<PlannedChange> definitionChanges(World world, Draft draft, TargetSet target) {
+        DefinitionSet old = world.current().map(Generation::definitions).orElse(DefinitionSet.NONE);
+        List<PlannedChange> changes = new ArrayList<>();
+        for (PluginDeclaration plugin : world.config().plugins()) {
+            List<DefinitionRecord> before = old.of(plugin.name()).definitions();
+            StagedImage image = target.images().get(plugin.name());
+            boolean unknown =
+                    draft.imagesToStage().contains(plugin) && !target.failed().containsKey(plugin.name());
+            if (unknown || (image != null && !image.definitions().definitions().equals(before))) {
+                changes.add(new Reports.Change(
+                        plugin.name(),
+                        before.isEmpty() ? Action.ADD : Action.RECONFIGURE,
+                        Optional.empty(),
+                        Optional.ofNullable(image).map(known -> Reports.Version.of(known.entry())),
+                        unknown,
+                        OTHER_DEFINITION));
+            }
+        }
+        for (DefinitionRecord definition : old.definitions()) {
+            boolean wasImage = inPlace(world, definition.plugin()).isEmpty();
+            if (wasImage
+                    && world.config().plugins().stream()
+                            .noneMatch(plugin ->
+                                    plugin.name().equals(definition.plugin()) && Declarations.isRecorded(plugin))) {
+                changes.add(new Reports.Change(
+                        definition.plugin(),
+                        Action.REMOVE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        "it is not declared any more"));
+            }
+        }
+        return changes;
     }
 
     private static void addRemovals(World world, List<PlannedChange> changes) {
@@ -151,6 +205,15 @@ final class PlanCall {
                             Optional.of(Reports.Version.of(restore.entry())),
                             false,
                             "the lock file records it"));
+        }
+        if (decision instanceof Decision.Define define) {
+            return Optional.of(new Reports.Change(
+                    plugin.name(),
+                    old.isEmpty() ? Action.ADD : Action.RECONFIGURE,
+                    from,
+                    Optional.of(Reports.Version.of(define.entry())),
+                    true,
+                    OTHER_DEFINITION));
         }
         Decision.Resolve resolve = (Decision.Resolve) decision;
         if (request.offline()) {

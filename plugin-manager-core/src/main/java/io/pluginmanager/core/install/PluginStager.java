@@ -63,6 +63,9 @@ final class PluginStager {
     Staged stage(Decision decision, Path directory) throws PluginFailure, InterruptedException {
         PluginDeclaration plugin = decision.declaration();
         try {
+            if (decision instanceof Decision.Define define) {
+                return inStore(plugin, define.entry());
+            }
             if (decision instanceof Decision.Restore restore) {
                 return restore(restore, directory);
             }
@@ -81,21 +84,9 @@ final class PluginStager {
         LockEntry entry = restore.entry();
         boolean demanded = declarations.demand(plugin).isPresent();
         if (!demanded || (run.offline() && declarations.isVerified(plugin, entry))) {
-            Optional<Fetched> cached = cached(plugin, entry.sha256(), directory);
+            Optional<Staged> cached = fromCache(plugin, entry, directory);
             if (cached.isPresent()) {
-                try (Fetched fetched = cached.get()) {
-                    Belief belief = Belief.of(entry);
-                    return asRecorded(
-                            entry,
-                            unpack(
-                                    plugin,
-                                    fetched,
-                                    verified(fetched, copyOf(directory)),
-                                    entry.version(),
-                                    entry.source(),
-                                    belief,
-                                    directory));
-                }
+                return cached.get();
             }
         }
         refuseOffline(plugin);
@@ -112,6 +103,41 @@ final class PluginStager {
         Staged staged = fetch(plugin, located, found, check, Optional.of(entry), Optional.empty(), directory)
                 .orElseThrow();
         return asRecorded(entry, staged);
+    }
+
+    private Optional<Staged> fromCache(PluginDeclaration plugin, LockEntry entry, Path directory)
+            throws PluginFailure, IOException, InterruptedException {
+        Optional<Fetched> cached = cached(plugin, entry.sha256(), directory);
+        if (cached.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Fetched fetched = cached.get()) {
+            VerifiedFile verified = verified(fetched, copyOf(directory));
+            Belief belief = Belief.of(entry);
+            return Optional.of(asRecorded(
+                    entry, unpack(plugin, fetched, verified, entry.version(), entry.source(), belief, directory)));
+        }
+    }
+
+    /** Gets bytes at hand whose files are in the store already, for what an archive has beside them. */
+    Staged again(PluginDeclaration plugin, LockEntry entry, Path directory) throws PluginFailure, InterruptedException {
+        try {
+            Optional<Staged> cached = fromCache(plugin, entry, directory);
+            if (cached.isPresent()) {
+                return cached.get();
+            }
+            refuseOffline(plugin);
+            Located located = run.session().sources().locate(plugin);
+            Resolver.Found found = named(versions.at(plugin, located, entry.version()), entry);
+            ArtifactCheck check = expectations.of(plugin, located, found, Optional.of(entry.sha256()));
+            Optional<LockEntry> recorded = Optional.of(entry);
+            return asRecorded(
+                    entry,
+                    fetch(plugin, located, found, check, recorded, Optional.empty(), directory)
+                            .orElseThrow());
+        } catch (IOException | OutOfMemoryError e) {
+            throw failures.of(plugin, e);
+        }
     }
 
     private static Staged asRecorded(LockEntry entry, Staged staged) throws PluginFailure {
@@ -321,8 +347,7 @@ final class PluginStager {
             Staged staged = unpack(plugin, fetched, verified, version, source, belief, directory);
             run.cache().put(fetched, target);
             List<Problem> problems = downloads.notes(plugin, fetched, notes(plugin, check));
-            return Optional.of(
-                    new Staged(staged.record(), staged.entry(), fetched.info().validator(), problems));
+            return Optional.of(staged.from(fetched.info().validator(), problems));
         }
     }
 
@@ -370,10 +395,11 @@ final class PluginStager {
                 belief.trust(),
                 belief.verified());
         run.listener().phase(plugin.name(), Phase.READY, version);
-        return new Staged(Records.of(plugin, entry, manifest, run.now()), entry, Optional.empty(), List.of());
+        return new Staged(Records.of(plugin, entry, manifest, run.now()), entry, Optional.empty(), List.of())
+                .beside(tree.definitions());
     }
 
-    private static String contentVersion(Digest digest) {
+    static String contentVersion(Digest digest) {
         return "sha-" + digest.hex().substring(0, 12);
     }
 

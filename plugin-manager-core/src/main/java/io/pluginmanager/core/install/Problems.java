@@ -2,7 +2,9 @@ package io.pluginmanager.core.install;
 
 import io.pluginmanager.Hold;
 import io.pluginmanager.PluginName;
+import io.pluginmanager.core.activate.QuarantineRecord;
 import io.pluginmanager.core.failure.IoProblems;
+import io.pluginmanager.core.inspect.Wording;
 import io.pluginmanager.core.lock.LockUnavailableException;
 import io.pluginmanager.error.CancelledException;
 import io.pluginmanager.error.ErrorCode;
@@ -83,5 +85,27 @@ final class Problems {
 
     static PluginManagerException local(String action, Path place, IOException e) {
         return new PluginManagerException(IoProblems.local(action, place, e).build(), e);
+    }
+
+    /** A plugin has a name that every generation uses for itself. */
+    static Problem reserved(PluginName plugin, String placedAs) {
+        return Problem.error(
+                        ErrorCode.CONFLICT,
+                        "cannot install \"" + plugin + "\": no plugin can be placed as \"" + placedAs
+                                + "\", which the plugin manager uses for itself")
+                .plugin(plugin)
+                .nextStep("choose another name with 'as:'")
+                .build();
+    }
+
+    /** The files of a plugin are in place although its definition has errors. */
+    static Problem placedWithoutDefinition(QuarantineRecord refused) {
+        return Problem.warning(
+                        ErrorCode.DEFINITION,
+                        "\"" + refused.plugin() + "\" is placed, but not in the catalogue: "
+                                + Wording.of(refused.problems()))
+                .plugin(refused.plugin())
+                .nextStep(refused.problems().get(0).nextStep().orElse("mend its definition"))
+                .build();
     }
 }

@@ -29,7 +29,8 @@ final class Records {
                 entry.sha256(),
                 entry.size(),
                 entry.trust(),
-                now);
+                now,
+                Optional.empty());
     }
 
     /** An artifact of one file is placed as that file; a collection stays a directory. */

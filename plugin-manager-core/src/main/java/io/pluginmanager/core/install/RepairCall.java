@@ -101,7 +101,7 @@ final class RepairCall {
             List<Decision> decisions = new ArrayList<>();
             for (PluginName name : damaged) {
                 PluginRecord plugin = generation.find(name).orElseThrow();
-                if (!storeIsComplete(plugin)) {
+                if (!storeIsComplete(generation, plugin)) {
                     restore(plugin).ifPresentOrElse(decisions::add, () -> failed.put(name, undeclared(name)));
                 }
             }
@@ -115,7 +115,9 @@ final class RepairCall {
                             request.offline(),
                             false)
                     .storingInto(this::mendStore);
-            new StageAll(run, workers).run(decisions, staging.directory(), new LinkedHashMap<>(), failed);
+            StagedSet set = new StagedSet();
+            new StageAll(run, workers).run(decisions, staging.directory(), set);
+            failed.putAll(set.failed());
             Held activationLock = session.locks()
                     .acquire(layout.activateLock(), session.parts().lockTimeout(), "repair");
             try (activationLock) {
@@ -134,7 +136,12 @@ final class RepairCall {
         return report(generation, damaged, failed);
     }
 
-    private boolean storeIsComplete(PluginRecord plugin) {
+    private boolean storeIsComplete(Generation generation, PluginRecord plugin) {
+        boolean defined = generation.definitions().of(plugin.name()).definitions().stream()
+                .allMatch(definition -> VerifyCall.isComplete(session, definition, new AtomicLong()));
+        if (!defined) {
+            return false;
+        }
         try {
             TreeManifest manifest = session.store().manifest(plugin.tree());
             return new TreeCheck(layout.treeRoot(plugin.tree()), manifest, new AtomicLong())

@@ -6,17 +6,22 @@ import io.pluginmanager.PluginName;
 import io.pluginmanager.PluginOutcome;
 import io.pluginmanager.PluginOutcome.Result;
 import io.pluginmanager.config.PluginDeclaration;
+import io.pluginmanager.core.activate.DefinitionRecord;
 import io.pluginmanager.core.activate.Generation;
 import io.pluginmanager.core.activate.PluginRecord;
 import io.pluginmanager.core.plan.World;
+import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,20 +46,26 @@ final class ReportBuilder {
     InstallReport installed(Optional<Generation> after, Map<PluginName, Problem> failed, List<Problem> problems) {
         Map<PluginName, PluginRecord> old = byName(world.current());
         Map<PluginName, PluginRecord> now = byName(after);
+        Set<PluginName> redefined = redefined(after);
         Optional<Function<PluginRecord, InstalledPlugin>> view = view(after);
         List<PluginOutcome> outcomes = new ArrayList<>();
+        List<PluginOutcome> images = new ArrayList<>();
         for (PluginDeclaration plugin : world.config().plugins()) {
             if (plugin.installable()) {
                 PluginRecord before = old.remove(plugin.name());
                 PluginRecord record = now.get(plugin.name());
                 Problem problem = failed.get(plugin.name());
+                boolean same = record == null
+                        || (before != null && before.sameContent(record) && !redefined.contains(plugin.name()));
                 Result result = problem != null
-                        ? Result.FAILED
-                        : before == null
-                                ? Result.ADDED
-                                : record == null || before.sameContent(record) ? Result.UNCHANGED : Result.UPDATED;
+                        ? failure(problem)
+                        : before == null ? Result.ADDED : same ? Result.UNCHANGED : Result.UPDATED;
                 outcomes.add(new Reports.Outcome(
                         plugin.name(), result, inPlace(view, record), Optional.ofNullable(problem)));
+            } else if (failed.containsKey(plugin.name())) {
+                Problem problem = Objects.requireNonNull(failed.get(plugin.name()));
+                images.add(
+                        new Reports.Outcome(plugin.name(), failure(problem), Optional.empty(), Optional.of(problem)));
             }
         }
         old.keySet()
@@ -62,7 +73,7 @@ final class ReportBuilder {
                         outcomes.add(new Reports.Outcome(name, Result.REMOVED, Optional.empty(), Optional.empty())));
         List<Problem> all = new ArrayList<>(failed.values());
         all.addAll(problems);
-        return finish(number(after), outcomes, all);
+        return finish(number(after), outcomes, images, all);
     }
 
     /** Makes the report of a run in which everything stays as it is, for one reason. */
@@ -75,14 +86,38 @@ final class ReportBuilder {
                 outcomes.add(new Reports.Outcome(plugin.name(), result, inPlace(view, now.get(plugin.name())), why));
             }
         }
-        return finish(OptionalLong.empty(), outcomes, problems);
+        return finish(OptionalLong.empty(), outcomes, List.of(), problems);
     }
 
-    private InstallReport finish(OptionalLong number, List<PluginOutcome> outcomes, List<Problem> problems) {
-        outcomes.sort(Comparator.comparing(PluginOutcome::name));
+    private static Result failure(Problem problem) {
+        return problem.code() == ErrorCode.DEFINITION ? Result.QUARANTINED : Result.FAILED;
+    }
+
+    /** Returns the plugins whose files may be the same, and which say something else about themselves. */
+    private Set<PluginName> redefined(Optional<Generation> after) {
+        Set<DefinitionRecord> changed = new HashSet<>(definitions(after));
+        List<DefinitionRecord> before = definitions(world.current());
+        before.forEach(changed::remove);
+        Set<PluginName> plugins = new HashSet<>();
+        changed.forEach(definition -> plugins.add(definition.plugin()));
+        Set<DefinitionRecord> gone = new HashSet<>(before);
+        definitions(after).forEach(gone::remove);
+        gone.forEach(definition -> plugins.add(definition.plugin()));
+        return plugins;
+    }
+
+    private static List<DefinitionRecord> definitions(Optional<Generation> set) {
+        return set.map(generation -> generation.definitions().definitions()).orElse(List.of());
+    }
+
+    /** A plugin that is only an image has nothing in place; it is told of only if something is wrong with it. */
+    private InstallReport finish(
+            OptionalLong number, List<PluginOutcome> outcomes, List<PluginOutcome> images, List<Problem> problems) {
         boolean everything = outcomes.stream()
                 .filter(outcome -> outcome.result() != Result.REMOVED)
                 .allMatch(outcome -> outcome.inPlace().isPresent());
+        outcomes.addAll(images);
+        outcomes.sort(Comparator.comparing(PluginOutcome::name));
         return new Reports.Installation(number, List.copyOf(outcomes), List.copyOf(problems), everything);
     }
 

@@ -9,6 +9,7 @@ import io.pluginmanager.PluginOutcome.Result;
 import io.pluginmanager.ResumeRequest;
 import io.pluginmanager.RollbackRequest;
 import io.pluginmanager.core.activate.Activation;
+import io.pluginmanager.core.activate.DefinitionRecord;
 import io.pluginmanager.core.activate.Generation;
 import io.pluginmanager.core.activate.HoldFile;
 import io.pluginmanager.core.activate.PluginRecord;
@@ -69,6 +70,7 @@ final class RollbackCall {
         leftovers.emptyTrash();
         if (from.number() != to.number()) {
             listener.activated(SetDifference.event(Optional.of(from), to));
+            listener.catalogueChanged(Optional.of(from), Optional.of(to));
         }
         return report(from, to, lockRestored);
     }
@@ -132,6 +134,17 @@ final class RollbackCall {
     }
 
     private void checkComplete(Generation generation) {
+        for (DefinitionRecord definition : generation.definitions().definitions()) {
+            if (!session.store().contains(definition.tree())) {
+                throw new PluginManagerException(Problem.error(
+                                ErrorCode.UNKNOWN_OBJECT,
+                                "cannot go back to generation " + generation.number() + ": the definition of \""
+                                        + definition.id() + "\" is gone")
+                        .plugin(definition.plugin())
+                        .nextStep("choose another generation")
+                        .build());
+            }
+        }
         for (PluginRecord plugin : generation.plugins()) {
             if (!session.store().contains(plugin.tree())) {
                 throw new PluginManagerException(Problem.error(
@@ -146,17 +159,14 @@ final class RollbackCall {
     }
 
     private void checkNothingInTheWay(Generation to, Generation from) {
-        for (PluginRecord plugin : to.plugins()) {
-            String name = plugin.placedAs();
-            boolean isNew =
-                    from.plugins().stream().noneMatch(old -> old.placedAs().equals(name));
-            if (isNew && session.activation().isForeign(name, Optional.of(from))) {
+        List<String> known = from.places();
+        for (String name : to.places()) {
+            if (!known.contains(name) && session.activation().isForeign(name, Optional.of(from))) {
                 throw new PluginManagerException(Problem.error(
                                 ErrorCode.CONFLICT,
                                 "cannot go back to generation " + to.number() + ": \""
                                         + session.layout().pluginDir().resolve(name)
                                         + "\" exists and was not installed by this plugin manager")
-                        .plugin(plugin.name())
                         .nextStep("move it away, or choose another generation")
                         .build());
             }

@@ -1,11 +1,15 @@
 package io.pluginmanager.core.install;
 
 import io.pluginmanager.PluginName;
+import io.pluginmanager.core.activate.Generation;
+import io.pluginmanager.core.catalogue.CatalogueDifference;
 import io.pluginmanager.event.ActivationEvent;
+import io.pluginmanager.event.ConfigurationEvent;
 import io.pluginmanager.event.PhaseEvent;
 import io.pluginmanager.event.PluginManagerListener;
 import io.pluginmanager.event.TransferEvent;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** Passes events on to the listeners of the host; what a listener throws is logged and changes nothing. */
@@ -34,6 +38,16 @@ final class SafeListener {
 
     void activated(ActivationEvent event) {
         send(listener -> listener.onActivated(event));
+    }
+
+    void catalogueChanged(Optional<Generation> before, Optional<Generation> after) {
+        if (!listeners.isEmpty()) {
+            CatalogueDifference.event(before, after).ifPresent(event -> send(listener -> listener.onCatalogue(event)));
+        }
+    }
+
+    void configuration(ConfigurationEvent event) {
+        send(listener -> listener.onConfiguration(event));
     }
 
     boolean isNobody() {

@@ -5,6 +5,7 @@ import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.disk.Trees;
 import io.pluginmanager.core.json.JsonObject;
 import io.pluginmanager.core.json.JsonWriter;
+import io.pluginmanager.core.lockfile.LockFile;
 import io.pluginmanager.core.resolve.VersionSpec;
 import io.pluginmanager.core.store.StateLayout;
 import java.io.IOException;
@@ -72,6 +73,18 @@ final class Seen {
         return Optional.ofNullable(entries.get(new Key(plugin, platform)))
                 .filter(entry -> entry.constraint().equals(Optional.of(spec.toString())))
                 .flatMap(Entry::highest);
+    }
+
+    /** Returns the highest versions that sources gave, whatever was asked for. */
+    Map<PluginName, String> highest(String platform) {
+        Map<PluginName, String> versions = new TreeMap<>();
+        entries.forEach((key, entry) -> {
+            boolean ours = key.platform().equals(platform) || key.platform().equals(LockFile.ANY_PLATFORM);
+            if (ours && entry.highest().isPresent()) {
+                versions.put(key.plugin(), entry.highest().get());
+            }
+        });
+        return versions;
     }
 
     /** Returns when the source of a plugin was asked last, for whatever platform. */

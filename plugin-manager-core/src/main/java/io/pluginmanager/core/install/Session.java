@@ -12,6 +12,8 @@ import io.pluginmanager.core.discovery.ConfigValue;
 import io.pluginmanager.core.discovery.LoadedProvider;
 import io.pluginmanager.core.discovery.TypedProviderConfig;
 import io.pluginmanager.core.fetch.Sources;
+import io.pluginmanager.core.inspect.HostVersion;
+import io.pluginmanager.core.inspect.Inspector;
 import io.pluginmanager.core.lock.Claims;
 import io.pluginmanager.core.lock.FileLocks;
 import io.pluginmanager.core.lock.FileSystemTrust;
@@ -185,6 +187,15 @@ final class Session implements AutoCloseable {
 
     Sources sources() {
         return sources;
+    }
+
+    /** Returns the check against the version of the host. */
+    HostVersion host() {
+        return new HostVersion(parts.hostVersion());
+    }
+
+    Inspector inspector() {
+        return new Inspector(config().baseDirectory(), host());
     }
 
     Redactor redactor() {

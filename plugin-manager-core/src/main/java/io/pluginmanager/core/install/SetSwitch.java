@@ -6,9 +6,9 @@ import io.pluginmanager.PluginName;
 import io.pluginmanager.artifact.Validator;
 import io.pluginmanager.config.LinkMode;
 import io.pluginmanager.core.activate.Activation;
+import io.pluginmanager.core.activate.DefinitionSet;
 import io.pluginmanager.core.activate.Generation;
 import io.pluginmanager.core.activate.HoldFile;
-import io.pluginmanager.core.activate.PluginRecord;
 import io.pluginmanager.core.activate.Pruner;
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.disk.Trees;
@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,13 +60,7 @@ final class SetSwitch {
      * @param planned the world that was planned for
      * @param held whether the set in place is held: then only what a crash left is mended
      */
-    Switched run(
-            World planned,
-            Map<PluginName, Staged> staged,
-            Map<PluginName, Problem> failed,
-            Staging staging,
-            boolean held)
-            throws IOException {
+    Switched run(World planned, StagedSet staged, Staging staging, boolean held) throws IOException {
         List<Problem> problems = new ArrayList<>();
         if (session.activation().needsMending(planned.current())) {
             session.activation().mend();
@@ -74,14 +69,14 @@ final class SetSwitch {
         leftovers.removeTemporaries();
         World world = new WorldReader(session).read();
         if (!world.sameAs(planned) || !allInStore(staged)) {
-            return new Switched(true, world.current(), failed, problems, Optional.empty());
+            return new Switched(true, world.current(), staged.failed(), problems, Optional.empty());
         }
         place.claim();
         if (held) {
             prune(problems);
             return new Switched(false, world.current(), Map.of(), problems, Optional.empty());
         }
-        TargetSet target = new TargetSet(session, world, staged, failed);
+        TargetSet target = new TargetSet(session, world, staged);
         if (request.allOrNothing() && !target.failed().isEmpty()) {
             prune(problems);
             return new Switched(false, world.current(), target.failed(), problems, Optional.empty());
@@ -95,12 +90,12 @@ final class SetSwitch {
         } catch (FileAlreadyExistsException e) {
             // where locks exclude nobody, another process may have taken the number; nothing was switched yet
             LOG.debug("planning again: {}", e.toString());
-            return new Switched(true, world.current(), failed, problems, Optional.empty());
+            return new Switched(true, world.current(), staged.failed(), problems, Optional.empty());
         }
         rememberValidators(target);
         rememberSightings(target);
         InstallCall.notRecorded(world, target).ifPresent(problems::add);
-        target.staged().values().forEach(plugin -> problems.addAll(plugin.problems()));
+        problems.addAll(target.problems());
         if (world.config().linkMode() == LinkMode.COPY && event(world, after).isPresent()) {
             problems.add(Problems.copyMode());
         }
@@ -108,9 +103,16 @@ final class SetSwitch {
         return new Switched(false, after, target.failed(), problems, event(world, after));
     }
 
-    private boolean allInStore(Map<PluginName, Staged> staged) {
-        return staged.values().stream()
-                .allMatch(plugin -> session.store().contains(plugin.entry().tree()));
+    private boolean allInStore(StagedSet staged) {
+        return staged.plugins().values().stream()
+                        .allMatch(plugin ->
+                                session.store().contains(plugin.entry().tree()) && allInStore(plugin.definitions()))
+                && staged.images().values().stream().allMatch(image -> allInStore(image.definitions()));
+    }
+
+    private boolean allInStore(DefinitionSet definitions) {
+        return definitions.definitions().stream()
+                .allMatch(definition -> session.store().contains(definition.tree()));
     }
 
     private Optional<Generation> apply(World world, TargetSet target, Staging staging) throws IOException {
@@ -122,21 +124,19 @@ final class SetSwitch {
             lockStep.run();
             return world.current();
         }
-        for (PluginRecord plugin : target.records()) {
-            boolean fresh = world.current()
-                    .flatMap(set -> set.find(plugin.name()))
-                    .filter(old -> old.tree().equals(plugin.tree()))
-                    .isEmpty();
-            if (fresh) {
-                session.store().makeDurable(plugin.tree());
-            }
-        }
         Generation next = new Generation(
                 nextNumber(),
                 session.parts().clock().instant(),
                 world.config().linkMode(),
                 settled(world, target, lock, lockChanges ? WorldReader.sha256(text) : world.lockDigest()),
-                target.records());
+                target.records(),
+                target.definitions());
+        Set<Digest> known = world.current().map(Generation::trees).orElse(Set.of());
+        for (Digest tree : next.trees()) {
+            if (!known.contains(tree)) {
+                session.store().makeDurable(tree);
+            }
+        }
         SettledMark.write(session, next, text);
         session.activation().switchTo(next, world.current(), text, lockStep, staging.directory());
         LOG.info(
@@ -147,12 +147,12 @@ final class SetSwitch {
         return Optional.of(next);
     }
 
-    private static Optional<Generation.Settled> settled(World world, TargetSet target, LockFile lock, Digest digest) {
+    private Optional<Generation.Settled> settled(World world, TargetSet target, LockFile lock, Digest digest) {
         // where the lock file could not be written, every run has to look whether it still cannot
         boolean recorded = world.lockWritable() || lock.equals(world.lockFile());
         return target.isSettled() && recorded
                 ? Optional.of(new Generation.Settled(
-                        world.configDigest(), digest, world.platform().toString()))
+                        world.configDigest(), digest, session.parts().surroundings()))
                 : Optional.empty();
     }
 

@@ -56,15 +56,17 @@ final class SettledCheck {
         return new Generation.Settled(
                 session.configured().digest(),
                 WorldReader.sha256(lock),
-                session.parts().platform().toString());
+                session.parts().surroundings());
     }
 
     /** Tells whether every plugin is in the store and can be opened under its name in the generation. */
     private boolean isComplete(Generation generation) {
         Path root = Installed.root(session.layout(), generation);
         return generation.plugins().stream()
-                .allMatch(plugin -> Files.exists(root.resolve(plugin.placedAs()))
-                        && session.store().contains(plugin.tree()));
+                        .allMatch(plugin -> Files.exists(root.resolve(plugin.placedAs()))
+                                && session.store().contains(plugin.tree()))
+                && generation.definitions().definitions().stream()
+                        .allMatch(definition -> session.store().contains(definition.tree()));
     }
 
     private InstallReport report(Generation current) {

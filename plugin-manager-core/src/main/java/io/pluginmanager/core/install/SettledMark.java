@@ -1,10 +1,12 @@
 package io.pluginmanager.core.install;
 
 import io.pluginmanager.config.LinkMode;
+import io.pluginmanager.core.activate.DefinitionRecord;
 import io.pluginmanager.core.activate.Generation;
 import io.pluginmanager.core.activate.PluginRecord;
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.disk.Trees;
+import io.pluginmanager.core.inspect.DefinitionText;
 import io.pluginmanager.core.store.StateLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,7 @@ import java.util.zip.CRC32;
  * @param platform the platform
  * @param silent whether an unchanged installation has nothing to tell but that
  * @param plugins the plugins, by name
+ * @param definitions the definitions that the plugin directory has, and those in a tree of their own
  */
 record SettledMark(
         long generation,
@@ -46,16 +49,20 @@ record SettledMark(
         String stateDir,
         String platform,
         boolean silent,
-        List<Plugin> plugins) {
+        List<Plugin> plugins,
+        List<Definition> definitions) {
 
     /** The name of the file. */
     static final String FILE = "settled";
 
     /** Raised when this file changes, or when the same configuration is to be read anew by a later release. */
-    private static final String FORMAT = "settled 1";
+    private static final String FORMAT = "settled 2";
 
     private static final String SILENT = "silent";
     private static final String COPIED = "copied";
+    /** What the line of a definition starts with, and no name of a plugin does. */
+    private static final String DEFINITION = "+";
+
     private static final int HEAD = 13;
     private static final int TAIL = 2;
 
@@ -66,6 +73,14 @@ record SettledMark(
      * @param placedAs the name in the plugin directory
      */
     record Plugin(String name, String placedAs) {}
+
+    /**
+     * One definition.
+     *
+     * @param path where it is in the directory of the generation
+     * @param placedAs the name in the plugin directory; empty if it is not placed there
+     */
+    record Definition(String path, String placedAs) {}
 
     /**
      * Records that a generation, which is about to become the current one, will be settled; if that is so.
@@ -82,6 +97,13 @@ record SettledMark(
         for (PluginRecord plugin : next.plugins()) {
             plugins.add(new Plugin(plugin.name().value(), plugin.placedAs()));
         }
+        List<Definition> definitions = new ArrayList<>();
+        for (DefinitionRecord definition : next.definitions().definitions()) {
+            if (definition.placedAs().isPresent() || definition.path().equals(DefinitionText.PATH)) {
+                definitions.add(new Definition(
+                        Generation.pathOf(definition), definition.placedAs().orElse("")));
+            }
+        }
         // a link that can be followed shows that its tree is in the store
         boolean linked = next.linkMode() == LinkMode.SYMLINK;
         SettledMark mark = new SettledMark(
@@ -97,7 +119,8 @@ record SettledMark(
                 layout.stateDir().toString(),
                 next.settled().get().platform(),
                 linked && session.configured().notes().isEmpty(),
-                plugins);
+                plugins,
+                definitions);
         if (mark.hasOneLineEach()) {
             Trees.replaceFile(
                     session.parts().disk(), layout.stateDir().resolve(FILE), mark.toText(), Disk.Mode.FILE, false);
@@ -139,6 +162,13 @@ record SettledMark(
             }
             text.append('\n');
         }
+        for (Definition definition : definitions) {
+            text.append(DEFINITION)
+                    .append(definition.placedAs())
+                    .append(' ')
+                    .append(definition.path())
+                    .append('\n');
+        }
         String sum = fingerprint(text.toString().getBytes(StandardCharsets.UTF_8));
         return text.append(sum).append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -162,8 +192,13 @@ record SettledMark(
             return Optional.empty();
         }
         List<Plugin> plugins = new ArrayList<>(last - HEAD);
+        List<Definition> definitions = new ArrayList<>();
         for (String line : lines.subList(HEAD, last)) {
             int blank = line.indexOf(' ');
+            if (line.startsWith(DEFINITION)) {
+                definitions.add(new Definition(line.substring(blank + 1), line.substring(1, blank)));
+                continue;
+            }
             plugins.add(
                     blank < 0
                             ? new Plugin(line, line)
@@ -182,7 +217,8 @@ record SettledMark(
                 lines.get(10),
                 lines.get(11),
                 lines.get(12).equals(SILENT),
-                plugins));
+                plugins,
+                definitions));
     }
 
     /** Returns what is enough to see that a file of ours is damaged or another one. */

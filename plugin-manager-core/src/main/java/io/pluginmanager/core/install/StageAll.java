@@ -1,7 +1,9 @@
 package io.pluginmanager.core.install;
 
 import io.pluginmanager.PluginName;
+import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.failure.PluginFailure;
+import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.plan.Decision;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
@@ -11,9 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,43 +29,70 @@ final class StageAll {
 
     private final StagingRun run;
     private final Workers workers;
-    private final PluginStager stager;
+    private final DefinedStager stager;
     private final AtomicInteger number = new AtomicInteger();
 
     StageAll(StagingRun run, Workers workers) {
         this.run = run;
         this.workers = workers;
-        this.stager = new PluginStager(run);
+        this.stager = new DefinedStager(run);
     }
 
     /**
      * Stages what has to be fetched.
      *
      * @param staging the directory of this run
-     * @param staged receives the plugins that are in the store now
-     * @param failed receives why others are not
+     * @param set receives the plugins that are in the store now, and why others are not
      * @throws InterruptedException if the calling thread is interrupted; every task has ended then
      */
-    void run(List<Decision> decisions, Path staging, Map<PluginName, Staged> staged, Map<PluginName, Problem> failed)
-            throws InterruptedException {
+    void run(List<Decision> decisions, Path staging, StagedSet set) throws InterruptedException {
         int threads = Math.min(run.session().config().limits().concurrency(), decisions.size());
         try (Workers.Pool pool = workers.pool(Math.max(threads, 1))) {
             Map<PluginName, Future<Staged>> tasks = new LinkedHashMap<>();
             for (Decision decision : decisions) {
-                tasks.put(
-                        decision.name(),
-                        pool.submit(() ->
-                                stager.stage(decision, staging.resolve(Integer.toString(number.incrementAndGet())))));
+                tasks.put(decision.name(), pool.submit(() -> stager.stage(decision, directory(staging))));
             }
-            collect(tasks, staged, failed);
+            collect(tasks, set.plugins(), set.failed());
         }
+        set.quarantined().putAll(run.quarantined());
     }
 
-    private void collect(
-            Map<PluginName, Future<Staged>> tasks, Map<PluginName, Staged> staged, Map<PluginName, Problem> failed)
+    /**
+     * Stages the definitions of plugins that are only an image.
+     *
+     * @param recorded what the lock file says of each
+     * @param mayMove tells for which of them something newer is welcome
+     */
+    void runImages(
+            List<PluginDeclaration> plugins,
+            Function<PluginDeclaration, Optional<LockEntry>> recorded,
+            Predicate<PluginDeclaration> mayMove,
+            Path staging,
+            StagedSet set)
+            throws InterruptedException {
+        int threads = Math.min(run.session().config().limits().concurrency(), plugins.size());
+        try (Workers.Pool pool = workers.pool(Math.max(threads, 1))) {
+            Map<PluginName, Future<StagedImage>> tasks = new LinkedHashMap<>();
+            for (PluginDeclaration plugin : plugins) {
+                tasks.put(
+                        plugin.name(),
+                        pool.submit(() -> stager.stageImage(
+                                plugin, recorded.apply(plugin), mayMove.test(plugin), directory(staging))));
+            }
+            collect(tasks, set.images(), set.failed());
+        }
+        set.quarantined().putAll(run.quarantined());
+    }
+
+    private Path directory(Path staging) {
+        return staging.resolve(Integer.toString(number.incrementAndGet()));
+    }
+
+    private <T> void collect(
+            Map<PluginName, Future<T>> tasks, Map<PluginName, T> staged, Map<PluginName, Problem> failed)
             throws InterruptedException {
         try {
-            for (Map.Entry<PluginName, Future<Staged>> task : tasks.entrySet()) {
+            for (Map.Entry<PluginName, Future<T>> task : tasks.entrySet()) {
                 collect(task.getKey(), task.getValue(), staged, failed);
             }
         } catch (InterruptedException e) {
@@ -70,8 +102,8 @@ final class StageAll {
         }
     }
 
-    private void collect(
-            PluginName name, Future<Staged> task, Map<PluginName, Staged> staged, Map<PluginName, Problem> failed)
+    private <T> void collect(
+            PluginName name, Future<T> task, Map<PluginName, T> staged, Map<PluginName, Problem> failed)
             throws InterruptedException {
         try {
             staged.put(name, task.get());

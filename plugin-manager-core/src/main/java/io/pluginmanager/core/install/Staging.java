@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A private directory of this run, on the file system of the store, that others leave alone while this process lives. */
-final class Staging implements AutoCloseable {
+public final class Staging implements AutoCloseable {
 
     private static final String CLAIM = ".claim";
 
@@ -30,7 +30,7 @@ final class Staging implements AutoCloseable {
     }
 
     /** Makes a directory; its owner is known before it exists. */
-    static Staging create(Disk disk, StateLayout layout, Claims claims, String purpose) throws IOException {
+    public static Staging create(Disk disk, StateLayout layout, Claims claims, String purpose) throws IOException {
         String id = UUID.randomUUID().toString();
         Claim claim = claims.create(layout.staging().resolve(id + CLAIM), purpose, "");
         try {
@@ -43,17 +43,18 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    Path directory() {
+    /** Returns the directory, which only this user can look into. */
+    public Path directory() {
         return directory;
     }
 
     /** Tells whether dead processes left something, as far as that can be seen at a glance. */
-    static boolean isAbandoned(StateLayout layout, Claims claims) throws IOException {
+    public static boolean isAbandoned(StateLayout layout, Claims claims) throws IOException {
         return !abandoned(layout, claims).isEmpty();
     }
 
     /** Removes what dead processes left; only what provably nobody owns. */
-    static void removeAbandoned(Disk disk, StateLayout layout, Claims claims) throws IOException {
+    public static void removeAbandoned(Disk disk, StateLayout layout, Claims claims) throws IOException {
         for (Path child : abandoned(layout, claims)) {
             String name = String.valueOf(child.getFileName());
             if (name.endsWith(CLAIM)) {

@@ -2,6 +2,7 @@ package io.pluginmanager.core.install;
 
 import io.pluginmanager.Digest;
 import io.pluginmanager.PluginName;
+import io.pluginmanager.core.activate.QuarantineRecord;
 import io.pluginmanager.core.fetch.ArtifactCache;
 import io.pluginmanager.core.fetch.Attempts;
 import io.pluginmanager.core.fetch.Fetcher;
@@ -13,7 +14,9 @@ import io.pluginmanager.event.TransferEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +43,7 @@ final class StagingRun {
     private TreeSink sink;
     private RunIndexes indexes = new RunIndexes();
     private final Semaphore unpacking;
+    private final Map<PluginName, QuarantineRecord> quarantined = new ConcurrentHashMap<>();
 
     StagingRun(
             Session session,
@@ -147,6 +151,16 @@ final class StagingRun {
     StagingRun sharing(RunIndexes other) {
         this.indexes = other;
         return this;
+    }
+
+    /** Notes a definition with errors. */
+    void quarantine(QuarantineRecord refused) {
+        quarantined.put(refused.plugin(), refused);
+    }
+
+    /** Returns the definitions with errors. */
+    Map<PluginName, QuarantineRecord> quarantined() {
+        return quarantined;
     }
 
     RunIndexes indexes() {

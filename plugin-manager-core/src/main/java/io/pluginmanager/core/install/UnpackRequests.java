@@ -25,7 +25,7 @@ final class UnpackRequests {
                         .withDecoderMemory(limits.decoderMemory()));
     }
 
-    private static String lastPart(String source) {
+    static String lastPart(String source) {
         int end = 0;
         while (end < source.length() && source.charAt(end) != '?' && source.charAt(end) != '#') {
             end++;

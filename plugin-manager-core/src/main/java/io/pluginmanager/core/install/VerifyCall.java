@@ -5,6 +5,7 @@ import io.pluginmanager.VerifyReport;
 import io.pluginmanager.VerifyReport.Difference;
 import io.pluginmanager.VerifyReport.Finding;
 import io.pluginmanager.config.LinkMode;
+import io.pluginmanager.core.activate.DefinitionRecord;
 import io.pluginmanager.core.activate.Generation;
 import io.pluginmanager.core.activate.PluginRecord;
 import io.pluginmanager.core.store.StateLayout;
@@ -83,7 +84,25 @@ final class VerifyCall {
                     : layout.generation(generation.number()).resolve(plugin.placedAs());
             checkCopy(plugin, place, manifest.get(), filesRead, findings);
         }
+        for (DefinitionRecord definition :
+                generation.definitions().of(plugin.name()).definitions()) {
+            if (!definition.tree().equals(plugin.tree()) && !isComplete(session, definition, filesRead)) {
+                findings.add(new Finding(plugin.name(), Difference.CHANGED, Generation.pathOf(definition)));
+            }
+        }
         return findings.stream().distinct().toList();
+    }
+
+    /** Tells whether a definition in a tree of its own is as it was recorded. */
+    static boolean isComplete(Session session, DefinitionRecord definition, AtomicLong filesRead) {
+        try {
+            TreeManifest manifest = session.store().manifest(definition.tree());
+            return new TreeCheck(session.layout().treeRoot(definition.tree()), manifest, filesRead)
+                    .run()
+                    .isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Checks that the plugin is visible under its name. */

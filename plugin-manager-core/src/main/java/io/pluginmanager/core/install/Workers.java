@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Plugins wait for sources and have many threads; unpacking and forcing have as many as there are processors. No task
  * of one kind waits for another of the same kind.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 1;
 
@@ -31,7 +31,8 @@ final class Workers implements AutoCloseable {
     private final Semaphore unpacking;
     private final SpareProcessors spareProcessors;
 
-    Workers() {
+    /** Makes threads when they are needed. */
+    public Workers() {
         int cores = Runtime.getRuntime().availableProcessors();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 Math.max(cores, 2),
@@ -66,12 +67,12 @@ final class Workers implements AutoCloseable {
     }
 
     /** Threads for work that waits for sources, as many as are asked for, until they are closed. */
-    Pool pool(int threads) {
+    public Pool pool(int threads) {
         return new Pool(Executors.newFixedThreadPool(threads, named("plugin-manager-plugin-")));
     }
 
     /** The threads of one run. */
-    static final class Pool implements AutoCloseable {
+    public static final class Pool implements AutoCloseable {
 
         private final ExecutorService executor;
 
@@ -79,7 +80,8 @@ final class Workers implements AutoCloseable {
             this.executor = executor;
         }
 
-        <T> Future<T> submit(Callable<T> task) {
+        /** Runs a task on one of the threads. */
+        public <T> Future<T> submit(Callable<T> task) {
             return executor.submit(task);
         }
 
@@ -91,7 +93,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** For work that keeps a processor busy. */
-    ExecutorService processors() {
+    public ExecutorService processors() {
         return processors;
     }
 
@@ -106,7 +108,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** For watchdogs. */
-    ScheduledExecutorService timer() {
+    public ScheduledExecutorService timer() {
         return timer;
     }
 

@@ -60,7 +60,7 @@ final class WorldReader {
         Declarations declarations = new Declarations(session.config());
         LockFile.Changes merged = lockFile.change();
         for (PluginDeclaration plugin : session.config().plugins()) {
-            if (plugin.installable()) {
+            if (Declarations.isRecorded(plugin)) {
                 String platform =
                         Declarations.platformKey(plugin, session.parts().platform());
                 Optional<LockEntry> shipped = lockFile.find(plugin.name(), platform);

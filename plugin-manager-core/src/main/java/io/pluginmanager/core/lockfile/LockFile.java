@@ -3,6 +3,7 @@ package io.pluginmanager.core.lockfile;
 import io.pluginmanager.Digest;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.TrustLevel;
+import io.pluginmanager.core.lockfile.LockedDefinition.From;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.Place;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,8 +45,12 @@ public final class LockFile {
     private static final List<String> ENTRY_KEYS =
             List.of("declaration", "version", "source", "size", "sha256", "tree", "trust");
     private static final String VERIFIED = "verified";
+    private static final String DEFINITION = "definition";
+    private static final List<String> DEFINITION_KEYS = List.of("from", "declared", "size", "sha256");
     private static final List<String> ALL_KEYS =
-            Stream.concat(ENTRY_KEYS.stream(), Stream.of(VERIFIED)).toList();
+            Stream.concat(ENTRY_KEYS.stream(), Stream.of(VERIFIED, DEFINITION)).toList();
+    private static final Map<String, From> PLACES =
+            Stream.of(From.values()).collect(Collectors.toMap(From::text, Function.identity()));
     private static final String HEADER =
             "# The exact versions of plugins, recorded by the plugin manager. Keep this file"
                     + " beside the configuration.\n";
@@ -189,6 +195,8 @@ public final class LockFile {
         }
         Optional<TrustLevel> trust = reader.choice("trust", levels);
         Optional<Digest> verified = digest(reader, VERIFIED, log);
+        Optional<LockedDefinition> definition =
+                reader.mapping(DEFINITION, DEFINITION_KEYS).flatMap(nested -> readDefinition(nested, log));
         if (declaration.isEmpty()
                 || version.isEmpty()
                 || source.isEmpty()
@@ -206,7 +214,23 @@ public final class LockFile {
                 sha256.get(),
                 tree.get(),
                 trust.get(),
-                verified));
+                verified,
+                definition));
+    }
+
+    private static Optional<LockedDefinition> readDefinition(MappingReader reader, ProblemLog log) {
+        for (String key : DEFINITION_KEYS) {
+            if (!reader.has(key)) {
+                reader.missing(key, MENDING);
+            }
+        }
+        Optional<From> from = reader.choice("from", PLACES);
+        Optional<Digest> declared = digest(reader, "declared", log);
+        var size = reader.integer("size", 0, Long.MAX_VALUE);
+        Optional<Digest> sha256 = digest(reader, "sha256", log);
+        return from.isEmpty() || declared.isEmpty() || size.isEmpty() || sha256.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LockedDefinition(from.get(), declared.get(), size.getAsLong(), sha256.get()));
     }
 
     private static Optional<Digest> digest(MappingReader reader, String key, ProblemLog log) {
@@ -289,9 +313,25 @@ public final class LockFile {
                 if (entry.verified().isPresent()) {
                     line(text, VERIFIED, entry, e -> e.verified().orElseThrow().toString());
                 }
+                entry.definition().ifPresent(definition -> append(text, definition));
             });
         });
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** In one line, as all that belongs to it moves together. */
+    private static void append(StringBuilder text, LockedDefinition definition) {
+        text.append("      ")
+                .append(DEFINITION)
+                .append(": {from: ")
+                .append(quote(definition.from().text()))
+                .append(", declared: ")
+                .append(quote(definition.declared().toString()))
+                .append(", size: ")
+                .append(definition.size())
+                .append(", sha256: ")
+                .append(quote(definition.sha256().hex()))
+                .append("}\n");
     }
 
     private static void line(StringBuilder text, String key, LockEntry entry, Function<LockEntry, String> value) {

@@ -34,6 +34,14 @@ public sealed interface Decision {
     record Restore(PluginDeclaration declaration, LockEntry entry) implements Decision {}
 
     /**
+     * The recorded version is in the store, but its definition has to be fetched, or looked at once more.
+     *
+     * @param declaration the declaration
+     * @param entry the recorded version
+     */
+    record Define(PluginDeclaration declaration, LockEntry entry) implements Decision {}
+
+    /**
      * A version is looked for and fetched.
      *
      * @param declaration the declaration

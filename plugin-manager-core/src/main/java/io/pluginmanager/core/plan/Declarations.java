@@ -87,8 +87,21 @@ public final class Declarations {
 
     /** Returns the platform under which the lock file records a plugin; an index may have a file for each. */
     public static String platformKey(PluginDeclaration plugin, Platform platform) {
+        if (!plugin.installable()) {
+            return LockFile.ANY_PLATFORM;
+        }
         PathTemplate template = template(plugin);
         return template.isEmpty() || template.usesPlatform() ? platform.toString() : LockFile.ANY_PLATFORM;
+    }
+
+    /** Tells whether the configuration says where the definition of a plugin is. */
+    public static boolean isDefined(PluginDeclaration plugin) {
+        return plugin.definition().isPresent() || plugin.definitionText().isPresent();
+    }
+
+    /** Tells whether the lock file has an entry for a plugin: it is installed, or its definition is. */
+    public static boolean isRecorded(PluginDeclaration plugin) {
+        return plugin.installable() || isDefined(plugin);
     }
 
     /** Returns the digest that a lock entry of the plugin must answer. */

@@ -85,6 +85,9 @@ final class Debris {
         String record = Files.readString(file);
         trees.addAll(trees(record));
         Set<String> names = new HashSet<>(Set.of("generation.json", "activated", "lock"));
+        if (record.contains("\"definitions\"")) {
+            names.add("definitions");
+        }
         if (!record.contains("\"copy\"")) {
             names.addAll(matches(PLACED, record));
         }

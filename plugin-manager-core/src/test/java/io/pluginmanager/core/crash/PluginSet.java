@@ -14,12 +14,13 @@ record PluginSet(Map<String, Integer> versions) {
     static final PluginSet NONE = new PluginSet(Map.of());
 
     /** What is in place before an update. */
-    static final PluginSet OLD =
-            new PluginSet(Map.of("file-a", 1, "file-b", 1, "file-c", 1, "zip-a", 1, "tar-a", 1, "dir-a", 1));
+    static final PluginSet OLD = new PluginSet(
+            Map.of("file-a", 1, "file-b", 1, "file-c", 1, "zip-a", 1, "tar-a", 1, "dir-a", 1, "def-a", 1));
 
     /** What an update leads to: plugins stay, are updated, added and removed. */
-    static final PluginSet NEW = new PluginSet(
-            Map.of("file-a", 1, "file-b", 2, "file-d", 1, "zip-a", 2, "zip-b", 1, "tar-b", 1, "dir-a", 2));
+    static final PluginSet NEW = new PluginSet(Map.of(
+            "file-a", 1, "file-b", 2, "file-d", 1, "zip-a", 2, "zip-b", 1, "tar-b", 1, "dir-a", 2, "def-a", 2, "def-b",
+            1));
 
     /** Returns all files by their path from the directory in which plugins are placed. */
     Map<String, String> files() {

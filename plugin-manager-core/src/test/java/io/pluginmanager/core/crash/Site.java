@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 record Site(Path root) {
 
-    private static final Set<String> RECORDS = Set.of("generation.json", "lock", "activated");
+    private static final Set<String> RECORDS = Set.of("generation.json", "lock", "activated", "definitions");
 
     Path config() {
         return root.resolve("plugins.yaml");

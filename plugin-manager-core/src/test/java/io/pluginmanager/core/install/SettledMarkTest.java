@@ -24,7 +24,10 @@ class SettledMarkTest {
             "/var/plugins with blanks/.plugin-manager",
             "linux-amd64",
             true,
-            List.of(new SettledMark.Plugin("neo", "neo"), new SettledMark.Plugin("rules", "rules.yaml")));
+            List.of(new SettledMark.Plugin("neo", "neo"), new SettledMark.Plugin("rules", "rules.yaml")),
+            List.of(
+                    new SettledMark.Definition("definitions/neo.yaml", "neo.yaml"),
+                    new SettledMark.Definition("definitions/a b/c.yaml", "")));
 
     @Test
     void isReadAsItWasWritten() {
@@ -46,6 +49,7 @@ class SettledMarkTest {
                 "/p/.plugin-manager",
                 "linux-arm64",
                 false,
+                List.of(),
                 List.of());
 
         assertThat(SettledMark.parse(bare.toText())).contains(bare);
@@ -72,7 +76,7 @@ class SettledMarkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "settled 1\n", "settled 2\n1\n", "{}"})
+    @ValueSource(strings = {"", "\n", "settled 1\n", "settled 2\n1\n", "settled 3\n1\n", "{}"})
     void anythingElseIsNoMark(String text) {
         assertThat(SettledMark.parse(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }

@@ -1,0 +1,72 @@
+package io.pluginmanager.core.catalogue;
+
+import io.pluginmanager.core.activate.DefinitionRecord;
+import io.pluginmanager.core.definition.DefinitionDocument;
+import io.pluginmanager.core.definition.Definitions;
+import io.pluginmanager.core.definition.Sharing;
+import io.pluginmanager.core.failure.IoProblems;
+import io.pluginmanager.error.ErrorCode;
+import io.pluginmanager.error.PluginManagerException;
+import io.pluginmanager.error.Problem;
+import io.pluginmanager.error.Problem.Severity;
+import io.pluginmanager.plugin.PluginDefinition;
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the texts of one catalogue, equal parts into one object. Thread-safe. */
+final class DefinitionLoader {
+
+    private SoftReference<Sharing> sharing = new SoftReference<>(new Sharing());
+
+    /**
+     * Reads a definition.
+     *
+     * @throws PluginManagerException if it cannot be read any more, with everything that is wrong
+     */
+    synchronized PluginDefinition read(DefinitionRecord record, Path file) {
+        DefinitionDocument document;
+        try {
+            document = Definitions.read(record.path(), Files.readAllBytes(file), Definitions.Mode.LENIENT, sharing());
+        } catch (IOException e) {
+            throw new PluginManagerException(damaged(record, IoProblems.reason(e)), e);
+        }
+        if (!document.definition().digest().equals(record.digest())) {
+            throw new PluginManagerException(damaged(record, "it was changed since it was installed"));
+        }
+        Optional<Problem> error = document.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .findFirst();
+        if (error.isPresent()) {
+            throw new PluginManagerException(error.get());
+        }
+        PluginDefinition written = document.definition();
+        return record.image().isPresent()
+                ? written.toBuilder().image(record.image().get()).build()
+                : written;
+    }
+
+    private Sharing sharing() {
+        Sharing known = sharing.get();
+        if (known == null) {
+            known = new Sharing();
+            sharing = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    static Problem damaged(DefinitionRecord record, String why) {
+        return Problem.error(ErrorCode.DEFINITION, "the definition of \"" + record.id() + "\" cannot be used: " + why)
+                .plugin(record.plugin())
+                .nextStep("run 'pluginctl repair " + record.plugin() + "'")
+                .build();
+    }
+
+    /** Returns what is wrong with a file that is not there; nothing if it is. */
+    static List<Problem> missing(DefinitionRecord record, Path file) {
+        return file.toFile().isFile() ? List.of() : List.of(damaged(record, "\"" + file + "\" does not exist"));
+    }
+}
