@@ -17,6 +17,11 @@ public final class RecordedPauses implements Time {
         return builder.time(this);
     }
 
+    /** Lets the syncs of a builder live by this clock. */
+    public CatalogueSync.Builder applyTo(CatalogueSync.Builder builder) {
+        return builder.time(this);
+    }
+
     /** Returns how long was waited so far, wait by wait. */
     public List<Duration> pauses() {
         return List.copyOf(pauses);

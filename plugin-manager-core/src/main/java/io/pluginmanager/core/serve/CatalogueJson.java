@@ -1,0 +1,106 @@
+package io.pluginmanager.core.serve;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.pluginmanager.core.json.JsonWriter;
+import io.pluginmanager.plugin.Catalogue;
+import io.pluginmanager.plugin.CatalogueEntry;
+import io.pluginmanager.plugin.PluginDefinition;
+import io.pluginmanager.plugin.Quarantined;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** A catalogue, or one entry of it, as JSON (described in {@code docs/guides/serve-and-sync.md}). */
+final class CatalogueJson {
+
+    private static final int SCHEMA = 1;
+
+    private final String plugins;
+
+    /**
+     * Makes a writer.
+     *
+     * @param plugins the path of the catalogue, for links
+     */
+    CatalogueJson(String plugins) {
+        this.plugins = plugins;
+    }
+
+    byte[] list(Catalogue catalogue) {
+        return JsonWriter.object(json -> {
+            json.writeNumberField("schema", SCHEMA);
+            json.writeNumberField("generation", catalogue.generation());
+            json.writeStringField("digest", catalogue.digest().toString());
+            json.writeArrayFieldStart("plugins");
+            for (CatalogueEntry entry : catalogue.all()) {
+                json.writeStartObject();
+                writeEntry(json, entry);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("quarantined");
+            for (Quarantined quarantined : catalogue.quarantined()) {
+                json.writeStartObject();
+                json.writeStringField("name", quarantined.id());
+                json.writeStringField("version", quarantined.version());
+                if (quarantined.inPlace().isPresent()) {
+                    json.writeStringField("in_place", quarantined.inPlace().get());
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    byte[] entry(CatalogueEntry entry) {
+        return JsonWriter.object(json -> {
+            json.writeNumberField("schema", SCHEMA);
+            writeEntry(json, entry);
+            json.writeStringField("text", new String(DefinitionText.of(entry), StandardCharsets.UTF_8));
+        });
+    }
+
+    private void writeEntry(JsonGenerator json, CatalogueEntry entry) throws IOException {
+        PluginDefinition definition = entry.definition();
+        json.writeStringField("name", entry.id());
+        json.writeStringField("type", entry.type());
+        json.writeStringField("version", entry.version());
+        if (definition.description().isPresent()) {
+            json.writeStringField("description", definition.description().get());
+        }
+        if (entry.image().isPresent()) {
+            json.writeStringField("image", entry.image().get());
+        }
+        write(
+                json,
+                "roles",
+                definition.roles().stream()
+                        .map(Enum::name)
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .toList());
+        write(json, "capabilities", List.copyOf(definition.capabilities()));
+        json.writeStringField("digest", definition.digest().toString());
+        json.writeStringField("definition", link(entry.id()));
+        json.writeStringField("survey", link(entry.id()) + "/survey");
+    }
+
+    private static void write(JsonGenerator json, String key, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(key);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private String link(String id) {
+        try {
+            return new URI(null, null, plugins + "/" + id, null).getRawPath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the path of \"" + id + "\" is no path", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.pluginmanager.core.serve;
+
+import io.pluginmanager.Digest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The bytes that show something in one format, which nobody changes. */
+final class Representation {
+
+    private final byte[] bytes;
+    private final String etag;
+
+    private Representation(byte[] bytes, String etag) {
+        this.bytes = bytes;
+        this.etag = etag;
+    }
+
+    static Representation of(byte[] bytes) {
+        return new Representation(bytes, '"' + Digest.ofSha256(sha256(bytes)).hex() + '"');
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Returns a strong validator: equal for equal bytes, also on another replica. */
+    String etag() {
+        return etag;
+    }
+}
