@@ -28,7 +28,8 @@ public final class Pluginctl {
                 Terminals.isTerminal(Terminals.STANDARD_OUTPUT),
                 Terminals.isTerminal(Terminals.STANDARD_ERROR),
                 System.getenv(),
-                new LibraryManagerFactory());
+                new LibraryManagerFactory(),
+                new TtyKeyboard());
         System.exit(runInterruptibly(shell, arguments));
     }
 

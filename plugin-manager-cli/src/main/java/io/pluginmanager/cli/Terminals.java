@@ -7,6 +7,7 @@ import java.nio.file.Path;
 /** Finds out whether somebody looks. */
 final class Terminals {
 
+    static final int STANDARD_INPUT = 0;
     static final int STANDARD_OUTPUT = 1;
     static final int STANDARD_ERROR = 2;
 

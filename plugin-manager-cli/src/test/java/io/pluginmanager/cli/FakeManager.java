@@ -20,12 +20,18 @@ import io.pluginmanager.RollbackRequest;
 import io.pluginmanager.SearchReport;
 import io.pluginmanager.VerifyReport;
 import io.pluginmanager.VerifyRequest;
+import io.pluginmanager.Watch;
+import io.pluginmanager.WatchRequest;
 import io.pluginmanager.cli.command.ManagerFactory;
+import io.pluginmanager.cli.command.Synced;
 import io.pluginmanager.core.ArtifactSigner;
+import io.pluginmanager.core.PluginBoot;
 import io.pluginmanager.error.Problem;
+import io.pluginmanager.plugin.Catalogue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,6 +42,9 @@ final class FakeManager implements PluginManager, ManagerFactory {
     final List<Object> requests = new ArrayList<>();
     InstalledSet installed = Facts.set(0);
     Optional<Hold> hold = Optional.empty();
+    Catalogue catalogue = new FakeCatalogue();
+    List<String> dependencies = List.of();
+    PluginBoot.Result boot = new PluginBoot.Result(0, "boot complete: 3 files with 30 bytes in '/boot'");
     Supplier<?> answer = () -> {
         throw new IllegalStateException("the test gives no answer");
     };
@@ -79,6 +88,17 @@ final class FakeManager implements PluginManager, ManagerFactory {
     }
 
     @Override
+    public PluginBoot.Result boot(Path plan, Path out, Map<String, String> environment) {
+        requests.add(List.of(plan, out, environment));
+        return boot;
+    }
+
+    @Override
+    public Synced sync(Syncing syncing) {
+        return ask(syncing, Synced.class);
+    }
+
+    @Override
     public ArtifactSigner.Signed sign(Signing signing, Path artifact, Path signature) {
         Digest digest = Digest.parse("ab".repeat(32));
         return new ArtifactSigner.Signed(signature, 1234, digest, signing.append() ? 2 : 1);
@@ -112,6 +132,22 @@ final class FakeManager implements PluginManager, ManagerFactory {
     @Override
     public InstalledSet installed() {
         return installed;
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    @Override
+    public List<String> dependencies() {
+        return dependencies;
+    }
+
+    @Override
+    public Watch watch(WatchRequest request) {
+        requests.add(request);
+        return ask("watch", Watch.class);
     }
 
     @Override
@@ -163,20 +199,5 @@ final class FakeManager implements PluginManager, ManagerFactory {
     @Override
     public void close() {
         closed++;
-    }
-
-    @Override
-    public io.pluginmanager.plugin.Catalogue catalogue() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public io.pluginmanager.Watch watch(io.pluginmanager.WatchRequest request) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public java.util.List<String> dependencies() {
-        throw new UnsupportedOperationException();
     }
 }

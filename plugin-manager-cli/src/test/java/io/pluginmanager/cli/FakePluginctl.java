@@ -1,6 +1,7 @@
 package io.pluginmanager.cli;
 
 import io.pluginmanager.cli.command.Shell;
+import io.pluginmanager.cli.survey.Keyboard;
 import java.util.Map;
 
 /** A pluginctl with one made-up plugin in place; for {@link ClassLoadingTest}. */
@@ -16,6 +17,7 @@ final class FakePluginctl {
     public static void main(String[] arguments) {
         FakeManager manager = new FakeManager();
         manager.installed = Facts.set(1, Facts.plugin("hello", "1.0.0"));
-        System.exit(Pluginctl.run(new Shell(System.out, System.err, false, false, Map.of(), manager), arguments));
+        System.exit(Pluginctl.run(
+                new Shell(System.out, System.err, false, false, Map.of(), manager, Keyboard.NONE), arguments));
     }
 }

@@ -16,9 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OutputFormatTest {
 
+    /** Everything but what prints the same text whatever the format, or does not end. */
     static List<String> commands() {
         return Commands.names().stream()
-                .filter(name -> !name.matches("help|completion|schema"))
+                .filter(name -> !name.matches("help|completion|schema|new|serve"))
                 .toList();
     }
 
@@ -26,9 +27,13 @@ class OutputFormatTest {
         String line = switch (command) {
             case "show", "versions" -> command + " greet";
             case "validate" -> "validate config";
+            case "survey" -> "survey greet --set PROJECT=sales --set TOKEN={{.secret.GREET}}";
+            case "job" -> "job validate wrong-job.yaml";
+            case "boot" -> "boot --plan plan.json --out /boot";
+            case "sync" -> "sync --from https://a.example.org";
             default -> command;
         };
-        return Run.of(SampleManagers.of(command), (line + " -o " + format).split(" "));
+        return Samples.run(SampleManagers.of(command), (line + " -o " + format).split(" "));
     }
 
     @ParameterizedTest
@@ -57,7 +62,11 @@ class OutputFormatTest {
                 }
             }
         }
-        assertThat(keys).allMatch(key -> key.matches("[a-z]+(_[a-z]+)*"));
+        if (command.equals("survey")) {
+            // the keys of a plugin are its own
+            keys.removeAll(List.of("PROJECT", "MODE", "TOKEN", "RETRIES", "START", "query.sql"));
+        }
+        assertThat(keys).isNotEmpty().allMatch(key -> key.matches("[a-z]+(_[a-z]+)*"));
     }
 
     @Test

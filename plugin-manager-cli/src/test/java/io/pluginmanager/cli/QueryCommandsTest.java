@@ -320,11 +320,12 @@ class QueryCommandsTest {
 
     @Test
     void validateRefusesWhatItCannotCheck() {
-        assertThat(Run.of(manager, "validate", "plugin"))
+        assertThat(Run.of(manager, "validate", "plugins.yaml"))
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "error: 'pluginctl validate' knows 'config', not 'plugin': run 'pluginctl validate config'\n"));
+                        "error: 'pluginctl validate' knows 'config' and 'plugin', not 'plugins.yaml': run for example"
+                                + " 'pluginctl validate config'\n"));
         assertThat(Run.of(manager, "validate", "config", "--from-env").err())
                 .isEqualTo("error: 'validate config' checks a file: leave out '--from-env'\n");
         assertThat(Run.of(manager, "validate", "config", "a", "-c", "b").err())
@@ -337,7 +338,8 @@ class QueryCommandsTest {
 
         assertThat(Run.of(manager, "schema", "config", "-o", "yaml"))
                 .isEqualTo(new Run(0, "{\"$schema\":\"x\"}\n", ""));
-        assertThat(Run.of(manager, "schema", "job").err())
-                .isEqualTo("error: 'pluginctl schema' knows 'config', not 'job': run 'pluginctl schema config'\n");
+        assertThat(Run.of(manager, "schema", "jobs").err())
+                .isEqualTo("error: 'pluginctl schema' knows 'config', 'plugin' and 'job', not 'jobs': run for example"
+                        + " 'pluginctl schema config'\n");
     }
 }

@@ -2,6 +2,7 @@ package io.pluginmanager.cli;
 
 import io.pluginmanager.cli.command.ManagerFactory;
 import io.pluginmanager.cli.command.Shell;
+import io.pluginmanager.cli.survey.Keyboard;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,15 @@ record Run(int code, String out, String err) {
     }
 
     static Run of(ManagerFactory managers, boolean terminal, Map<String, String> environment, String... arguments) {
+        return of(managers, terminal, environment, Keyboard.NONE, arguments);
+    }
+
+    static Run of(
+            ManagerFactory managers,
+            boolean terminal,
+            Map<String, String> environment,
+            Keyboard keyboard,
+            String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Shell shell = new Shell(
@@ -30,7 +40,8 @@ record Run(int code, String out, String err) {
                 terminal,
                 terminal,
                 environment,
-                managers);
+                managers,
+                keyboard);
         int code = Pluginctl.run(shell, arguments);
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

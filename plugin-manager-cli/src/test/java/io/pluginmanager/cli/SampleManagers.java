@@ -8,9 +8,11 @@ import io.pluginmanager.PluginName;
 import io.pluginmanager.VerifyReport.Difference;
 import io.pluginmanager.VerifyReport.Finding;
 import io.pluginmanager.artifact.SearchHit;
+import io.pluginmanager.cli.command.Synced;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.error.SourcePosition;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +72,37 @@ final class SampleManagers {
                         Optional.of("1.10.0"),
                         Optional.of("1.10.0"),
                         Optional.of("1.9.0")));
+            case "sync" ->
+                manager.answering(new Synced(
+                        Path.of("catalogue/catalogue"),
+                        OptionalLong.of(4),
+                        true,
+                        2,
+                        List.of("greet"),
+                        List.of(),
+                        List.of("old"),
+                        List.of(
+                                new Synced.Server("https://a.example.org", "updated", 2, Optional.of(Facts.CHECKED)),
+                                new Synced.Server("https://b.example.org", "failed", 0, Optional.of(Facts.INSTALLED))),
+                        List.of(Problem.error(
+                                        ErrorCode.SOURCE_UNAVAILABLE,
+                                        "cannot take the catalogue of \"https://b.example.org\": it is down")
+                                .nextStep("try again later")
+                                .build()),
+                        false));
+            case "show", "list", "survey", "job" ->
+                manager.catalogue = new FakeCatalogue(
+                        List.of(
+                                FakeCatalogue.entry("audit", "2.0.0", Optional.of("2.1.0")),
+                                FakeCatalogue.entry("greet", "1.10.0", Optional.empty())),
+                        List.of(new FakeCatalogue.Bad(
+                                "stats",
+                                "3.0.0",
+                                List.of(Problem.error(ErrorCode.DEFINITION, "unknown key 'promt'")
+                                        .position(new SourcePosition("stats/plugin.yaml", 7, 5))
+                                        .nextStep("did you mean 'prompt'?")
+                                        .build()),
+                                Optional.of("2.9.0"))));
             case "validate" ->
                 manager.answering(
                         List.of(Problem.error(ErrorCode.CONFIGURATION, "unknown key 'versoin' in plugin 'greet'")

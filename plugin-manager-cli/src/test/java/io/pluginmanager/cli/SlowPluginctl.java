@@ -1,6 +1,7 @@
 package io.pluginmanager.cli;
 
 import io.pluginmanager.cli.command.Shell;
+import io.pluginmanager.cli.survey.Keyboard;
 import io.pluginmanager.error.CancelledException;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
@@ -30,7 +31,7 @@ final class SlowPluginctl {
                     .nextStep("the old set is in place")
                     .build());
         };
-        Shell shell = new Shell(System.out, System.err, false, false, Map.of(), manager);
+        Shell shell = new Shell(System.out, System.err, false, false, Map.of(), manager, Keyboard.NONE);
         System.exit(Pluginctl.runInterruptibly(shell, arguments));
     }
 }

@@ -2,8 +2,10 @@ package io.pluginmanager.cli.command;
 
 import io.pluginmanager.PluginName;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,6 +77,22 @@ final class Arguments {
         return line.values(option);
     }
 
+    /** Returns the values of an option of the form {@code NAME=VALUE}. */
+    Map<String, String> pairs(String option) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String text : list(option)) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("option '" + option + "': '" + text + "' is not of the form NAME=VALUE");
+            }
+            if (pairs.putIfAbsent(text.substring(0, equals), text.substring(equals + 1)) != null) {
+                throw new UsageException(
+                        "option '" + option + "' gives '" + text.substring(0, equals) + "' twice: leave one out");
+            }
+        }
+        return pairs;
+    }
+
     Set<PluginName> names(String option) {
         return names(list(option));
     }
@@ -86,6 +104,12 @@ final class Arguments {
     Optional<String> parameter(int index) {
         List<String> values = line.positional();
         return index < values.size() ? Optional.of(values.get(index)) : Optional.empty();
+    }
+
+    /** Returns the words behind the first ones. */
+    List<String> positional(int from) {
+        List<String> values = line.positional();
+        return from < values.size() ? values.subList(from, values.size()) : List.of();
     }
 
     Set<PluginName> names() {

@@ -25,8 +25,14 @@ public final class Commands {
             "search",
             "versions",
             "sign",
+            "sync",
+            "serve",
             "validate",
             "schema",
+            "new",
+            "survey",
+            "job",
+            "boot",
             "completion",
             "help");
 
@@ -57,8 +63,14 @@ public final class Commands {
             case "search" -> new SearchCommand();
             case "versions" -> new VersionsCommand();
             case "sign" -> new SignCommand();
+            case "sync" -> new SyncCommand();
+            case "serve" -> new ServeCommand();
             case "validate" -> new ValidateCommand();
             case "schema" -> new SchemaCommand();
+            case "new" -> new NewCommand();
+            case "survey" -> new SurveyCommand();
+            case "job" -> new JobCommand();
+            case "boot" -> new BootCommand();
             case "completion" -> new CompletionCommand();
             case "help" -> new HelpCommand();
             default ->

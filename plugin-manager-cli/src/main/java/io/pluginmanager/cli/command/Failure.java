@@ -74,7 +74,7 @@ public record Failure(int exitCode, List<Problem> problems, Optional<String> cod
     /** What stopped a whole command before it did anything is the fault of what it was told. */
     private static int exitCode(ErrorCode code) {
         return switch (code) {
-            case CONFIGURATION, PROVIDER_MISSING, OWNERSHIP, UNKNOWN_OBJECT -> ExitCode.USAGE;
+            case CONFIGURATION, PROVIDER_MISSING, OWNERSHIP, UNKNOWN_OBJECT, DEFINITION, ANSWER, JOB -> ExitCode.USAGE;
             default -> ExitCode.of(code);
         };
     }

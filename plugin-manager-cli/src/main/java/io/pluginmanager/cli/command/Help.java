@@ -29,6 +29,21 @@ final class Help {
         spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(chosen);
     }
 
+    /** Sets the exit codes of the boot contract. */
+    static void bootCodes(CommandSpec spec) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "everything is in place");
+        codes.put("1", "something else failed; a second try may succeed");
+        codes.put("2", "the command line is wrong; nothing was done");
+        codes.put("10", "the plan cannot be read, or asks for what is not allowed");
+        codes.put("11", "a file or secret that the plan names does not exist");
+        codes.put("12", "bytes do not have the digest of the plan");
+        codes.put("13", "something may not be read or written");
+        codes.put("14", "the disk is full");
+        codes.put("130", "interrupted");
+        spec.usageMessage().exitCodeList(codes);
+    }
+
     static void examples(CommandSpec spec, String... lines) {
         String[] footer = new String[lines.length];
         for (int i = 0; i < lines.length; i++) {

@@ -4,7 +4,9 @@ import io.pluginmanager.Actor;
 import io.pluginmanager.PluginManager;
 import io.pluginmanager.cli.output.Format;
 import io.pluginmanager.cli.output.Output;
+import io.pluginmanager.cli.survey.Keyboard;
 import io.pluginmanager.event.PluginManagerListener;
+import java.util.Map;
 import java.util.Optional;
 
 /** One command that is to be run: what the user wrote, and what surrounds it. */
@@ -42,6 +44,14 @@ public final class Invocation {
 
     String reason() {
         return arguments.value("--reason").orElse("");
+    }
+
+    Keyboard keyboard() {
+        return shell.keyboard();
+    }
+
+    Map<String, String> environment() {
+        return shell.environment();
     }
 
     ManagerFactory managers() {

@@ -2,10 +2,12 @@ package io.pluginmanager.cli.command;
 
 import io.pluginmanager.PluginManager;
 import io.pluginmanager.core.ArtifactSigner;
+import io.pluginmanager.core.PluginBoot;
 import io.pluginmanager.core.PluginManagers;
 import io.pluginmanager.error.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,16 @@ public final class LibraryManagerFactory implements ManagerFactory {
     @Override
     public String configSchema() {
         return PluginManagers.configSchema();
+    }
+
+    @Override
+    public PluginBoot.Result boot(Path plan, Path out, Map<String, String> environment) {
+        return PluginBoot.run(plan, out, environment);
+    }
+
+    @Override
+    public Synced sync(Syncing syncing) {
+        return LibrarySync.run(syncing);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.pluginmanager.cli.command;
 import io.pluginmanager.PluginManager;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.core.ArtifactSigner;
+import io.pluginmanager.core.PluginBoot;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.event.PluginManagerListener;
 import java.nio.file.Path;
@@ -36,6 +37,42 @@ public interface ManagerFactory {
 
     /** Returns the JSON Schema of the configuration. */
     String configSchema();
+
+    /** Fills the directory from which an executor starts. */
+    PluginBoot.Result boot(Path plan, Path out, Map<String, String> environment);
+
+    /**
+     * Which catalogues to take.
+     *
+     * @param servers in the order in which they count
+     * @param directory where to
+     * @param environment where references to tokens look
+     * @param lockTimeout how long to wait for other processes; absent: as the library does
+     * @param maxAge how old the last good answer of a server may be; absent: of any age
+     */
+    record Syncing(
+            List<Server> servers,
+            Path directory,
+            Map<String, String> environment,
+            Optional<Duration> lockTimeout,
+            Optional<Duration> maxAge) {
+
+        /** Copies the servers. */
+        public Syncing {
+            servers = List.copyOf(servers);
+        }
+
+        /**
+         * A server.
+         *
+         * @param url its address
+         * @param token the reference to its token
+         */
+        public record Server(String url, Optional<String> token) {}
+    }
+
+    /** Takes the catalogues of servers into a directory. */
+    Synced sync(Syncing syncing);
 
     /**
      * What a signature says, and who gives it.

@@ -60,6 +60,27 @@ final class Options {
                 .build();
     }
 
+    /** An option that may be repeated and whose value is taken as it is, commas included. */
+    static OptionSpec repeated(String label, String description, String... names) {
+        return verbatim("1", label, description, names);
+    }
+
+    /** An option with one or more values that are taken as they are. */
+    static OptionSpec several(String label, String description, String... names) {
+        return verbatim("1..*", label, description, names);
+    }
+
+    private static OptionSpec verbatim(String arity, String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity(arity)
+                .paramLabel(label)
+                .hideParamSyntax(true)
+                .description(plain(description))
+                .build();
+    }
+
     static PositionalParamSpec parameter(String index, String arity, String label, String description) {
         return parameter(index, arity, label, List.of(), description);
     }
@@ -79,8 +100,12 @@ final class Options {
     }
 
     static PositionalParamSpec parameters(String label, String description) {
+        return parameters("0..*", label, description);
+    }
+
+    static PositionalParamSpec parameters(String index, String label, String description) {
         return PositionalParamSpec.builder()
-                .index("0..*")
+                .index(index)
                 .arity("0..*")
                 .type(List.class)
                 .auxiliaryTypes(String.class)

@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 record PlainLine(String command, Map<String, String> given) implements ParsedLine {
 
-    private static final List<String> COMMANDS = List.of("install", "list");
+    private static final String BOOT = "boot";
+    private static final List<String> COMMANDS = List.of("install", "list", BOOT);
 
     /** Reads a command line; empty if it is not of the simple kind. */
     static Optional<PlainLine> of(String... arguments) {
@@ -24,7 +25,7 @@ record PlainLine(String command, Map<String, String> given) implements ParsedLin
         }
         Map<String, String> given = new HashMap<>();
         for (int i = 1; i < arguments.length; i++) {
-            String option = longName(arguments[i]);
+            String option = longName(arguments[0], arguments[i]);
             String value = "";
             if (takesValue(option)) {
                 i++;
@@ -41,8 +42,9 @@ record PlainLine(String command, Map<String, String> given) implements ParsedLin
     }
 
     /** Returns the long name of an option that is understood here; empty for any other word. */
-    private static String longName(String word) {
+    private static String longName(String command, String word) {
         return switch (word) {
+            case "--plan", "--out" -> command.equals(BOOT) ? word : "";
             case "-c", "--config" -> "--config";
             case "-o", "--output" -> "--output";
             case "-q", "--quiet" -> "--quiet";
@@ -52,7 +54,10 @@ record PlainLine(String command, Map<String, String> given) implements ParsedLin
     }
 
     private static boolean takesValue(String option) {
-        return option.equals("--config") || option.equals("--output");
+        return switch (option) {
+            case "--config", "--output", "--plan", "--out" -> true;
+            default -> false;
+        };
     }
 
     private static boolean isValue(String word) {

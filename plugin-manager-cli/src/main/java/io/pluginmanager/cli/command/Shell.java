@@ -1,5 +1,6 @@
 package io.pluginmanager.cli.command;
 
+import io.pluginmanager.cli.survey.Keyboard;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param errIsTerminal whether standard error is a terminal
  * @param environment the environment variables
  * @param managers the way to the library
+ * @param keyboard who may be asked
  */
 public record Shell(
         PrintStream out,
@@ -19,4 +21,5 @@ public record Shell(
         boolean outIsTerminal,
         boolean errIsTerminal,
         Map<String, String> environment,
-        ManagerFactory managers) {}
+        ManagerFactory managers,
+        Keyboard keyboard) {}

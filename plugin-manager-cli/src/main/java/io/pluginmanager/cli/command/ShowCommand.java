@@ -16,7 +16,10 @@ final class ShowCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        Help.describe(spec, "Show all that is known about one plugin in place: where it is and where it came from.");
+        Help.describe(
+                spec,
+                "Show all that is known about one plugin in place: where it is, where it came from and what its"
+                        + " definition says.");
         spec.addPositional(Options.parameter("0", "1", "NAME", "The name of the plugin, in any case."));
         Help.examples(spec, "pluginctl show greet");
     }
@@ -27,7 +30,7 @@ final class ShowCommand implements Command {
         try (PluginManager plugins = call.open()) {
             InstalledSet set = plugins.installed();
             InstalledPlugin plugin = set.find(name).orElseThrow(() -> notInPlace(name, set));
-            call.output().print(new ShowDocument(plugin, set));
+            call.output().print(new ShowDocument(plugin, set, SelfDescription.of(plugin.name(), plugins.catalogue())));
             return ExitCode.DONE;
         }
     }

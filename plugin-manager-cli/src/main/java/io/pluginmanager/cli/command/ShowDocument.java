@@ -12,7 +12,7 @@ import io.pluginmanager.cli.output.Table.Mood;
 import io.pluginmanager.cli.output.TextWriter;
 
 /** All that is known about one plugin. */
-record ShowDocument(InstalledPlugin plugin, InstalledSet set) implements Document {
+record ShowDocument(InstalledPlugin plugin, InstalledSet set, SelfDescription self) implements Document {
 
     @Override
     public void write(TextWriter text) {
@@ -34,6 +34,7 @@ record ShowDocument(InstalledPlugin plugin, InstalledSet set) implements Documen
         plugin.lastChecked()
                 .ifPresent(moment ->
                         table.row(Mood.NEUTRAL, "checked", moment + " (when its source was asked for news last)"));
+        self.write(table);
         text.table(table);
     }
 
@@ -51,5 +52,6 @@ record ShowDocument(InstalledPlugin plugin, InstalledSet set) implements Documen
         data.number("generation", set.generation())
                 .text("root", set.root().toString())
                 .object("plugin", fields -> Data.plugin(fields, plugin));
+        self.write(data);
     }
 }

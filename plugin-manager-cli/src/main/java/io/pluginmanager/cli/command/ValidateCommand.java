@@ -1,66 +1,74 @@
 package io.pluginmanager.cli.command;
 
-import io.pluginmanager.cli.output.DataWriter;
-import io.pluginmanager.cli.output.Document;
-import io.pluginmanager.cli.output.TextWriter;
+import io.pluginmanager.core.PluginDefinitions;
 import io.pluginmanager.error.Problem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code pluginctl validate config [FILE]}. */
+/** {@code pluginctl validate config [FILE]} and {@code pluginctl validate plugin PATH…}. */
 final class ValidateCommand implements Command {
+
+    private static final List<String> KINDS = List.of(Kinds.CONFIG, Kinds.PLUGIN);
 
     @Override
     public void describe(CommandSpec spec) {
         Help.describe(
                 spec,
-                "Check a configuration file and show all errors at once. Opens no source, reads no secret, writes"
-                        + " nothing. Warnings and notes do not fail it.");
-        spec.addPositional(Options.parameter("0", "1", "config", Kinds.ALL, "What to check: config."))
-                .addPositional(Options.parameter("1", "0..1", "[FILE]", "The file. Default: that of --config"));
-        Help.examples(spec, "pluginctl validate config", "pluginctl validate config deploy/plugins.yaml -o json");
+                "Check a configuration or the definitions of plugins and show all errors at once. Opens no source,"
+                        + " reads no secret, writes nothing. Warnings and notes do not fail it.");
+        spec.addPositional(Options.parameter("0", "1", "config|plugin", KINDS, "What to check: config or plugin."))
+                .addPositional(Options.parameters(
+                        "1..*",
+                        "[PATH...]",
+                        "config: the file; default: that of --config. plugin: YAML files, directories or archives with"
+                                + " definitions."));
+        Help.examples(
+                spec,
+                "pluginctl validate config",
+                "pluginctl validate config deploy/plugins.yaml -o json",
+                "pluginctl validate plugin optimus-plugin-neo.yaml dist/neo-1.4.0.zip");
     }
 
     @Override
     public int run(Invocation call) {
-        Kinds.requireConfig("validate", call.arguments().parameter(0).orElseThrow());
+        Arguments arguments = call.arguments();
+        String kind = Kinds.require("validate", KINDS, arguments.parameter(0).orElseThrow());
+        return kind.equals(Kinds.PLUGIN) ? plugins(call) : config(call);
+    }
+
+    private static int config(Invocation call) {
+        List<String> named = call.arguments().positional(1);
         if (call.common().fromEnvironment()) {
             throw new UsageException("'validate config' checks a file: leave out '--from-env'");
         }
-        Optional<String> named = call.arguments().parameter(1);
-        if (named.isPresent() && call.arguments().has("--config")) {
+        if (named.size() > 1 || (named.size() == 1 && call.arguments().has("--config"))) {
             throw new UsageException("'validate config' checks one file: give it as FILE or with '--config', not both");
         }
-        Path file = named.map(CommonOptions::path).orElse(call.common().configFile());
+        Path file = named.isEmpty() ? call.common().configFile() : CommonOptions.path(named.get(0));
         List<Problem> problems = call.managers().validate(file);
         call.output().problems(problems);
-        call.output().print(new Validated(file, problems));
-        return count(problems, Problem.Severity.ERROR) == 0 ? ExitCode.DONE : ExitCode.USAGE;
+        call.output().print(ValidatedDocument.of(file.toString(), problems));
+        return ValidatedDocument.hasErrors(problems) ? ExitCode.USAGE : ExitCode.DONE;
     }
 
-    private static long count(List<Problem> problems, Problem.Severity severity) {
-        return problems.stream()
-                .filter(problem -> problem.severity() == severity)
-                .count();
-    }
-
-    private record Validated(Path file, List<Problem> problems) implements Document {
-
-        @Override
-        public void write(TextWriter text) {
-            long errors = count(problems, Problem.Severity.ERROR);
-            long warnings = count(problems, Problem.Severity.WARNING);
-            String counts = Texts.count(errors, "error") + ", " + Texts.count(warnings, "warning");
-            text.summary("'" + file + "' is " + (errors == 0 ? "valid" : "not valid") + ": " + counts);
+    private static int plugins(Invocation call) {
+        List<Path> paths =
+                call.arguments().positional(1).stream().map(CommonOptions::path).toList();
+        if (paths.isEmpty()) {
+            throw new UsageException("'validate plugin' needs the files to check: pluginctl validate plugin PATH…");
         }
-
-        @Override
-        public void write(DataWriter data) {
-            data.text("file", file.toString())
-                    .flag("valid", count(problems, Problem.Severity.ERROR) == 0)
-                    .objects("problems", problems, Data::problem);
+        List<ValidatedDocument.Checked> checked = new ArrayList<>();
+        for (Path path : paths) {
+            for (PluginDefinitions.Checked one : PluginDefinitions.validate(path)) {
+                checked.add(new ValidatedDocument.Checked(one.file(), Optional.of(one.name()), one.problems()));
+            }
         }
+        checked.forEach(one -> call.output().problems(one.problems()));
+        ValidatedDocument document = new ValidatedDocument(checked, "definition");
+        call.output().print(document);
+        return document.hasErrors() ? ExitCode.USAGE : ExitCode.DONE;
     }
 }

@@ -59,6 +59,11 @@ public final class Output {
         }
     }
 
+    /** Returns the way to talk to somebody at the terminal. */
+    public Conversation conversation() {
+        return new Conversation(err, options.errStyle());
+    }
+
     /** Writes a line for developers to standard error, in every format. */
     public void detail(String line) {
         say(line);

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 class PlainLineTest {
 
     private static final List<String> OPTIONS =
-            List.of("--config", "--output", "--quiet", "--no-progress", "--verbose");
+            List.of("--config", "--output", "--quiet", "--no-progress", "--verbose", "--plan", "--out");
     private static final List<String> WORDS = List.of(
             "-c",
             "-c",
@@ -30,6 +30,9 @@ class PlainLineTest {
             "-q",
             "--quiet",
             "--no-progress",
+            "--plan",
+            "--out",
+            "boot",
             "-v",
             "-qc",
             "-cplugins.yaml",
@@ -51,6 +54,9 @@ class PlainLineTest {
             "a,b",
             "-1");
 
+    private static final List<String> VALUED = List.of("--config", "--output", "--plan", "--out");
+    private static final List<String> COMMANDS = List.of("install", "list", "boot");
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
     void meansTheSameAsToPicocli(long seed) {
@@ -58,7 +64,7 @@ class PlainLineTest {
         int understood = 0;
         for (int i = 0; i < 1500; i++) {
             List<String> line = new ArrayList<>();
-            line.add(random.nextInt(10) == 0 ? "plan" : random.nextBoolean() ? "install" : "list");
+            line.add(random.nextInt(10) == 0 ? "plan" : COMMANDS.get(random.nextInt(COMMANDS.size())));
             for (int words = random.nextInt(5); words > 0; words--) {
                 line.add(WORDS.get(random.nextInt(WORDS.size())));
             }
@@ -90,7 +96,7 @@ class PlainLineTest {
 
     /** What picocli notes as the value of an option that takes none is its own affair. */
     private static Object valueOf(ParsedLine line, String option) {
-        return option.equals("--config") || option.equals("--output") ? line.values(option) : "given";
+        return VALUED.contains(option) ? line.values(option) : "given";
     }
 
     @Test
@@ -101,7 +107,8 @@ class PlainLineTest {
                 "install -c plugins.yaml",
                 "install -c plugins.yaml -q --no-progress",
                 "list --config plugins.yaml --output json",
-                "list -o yaml")) {
+                "list -o yaml",
+                "boot --plan /plan/plan.json --out /boot")) {
             assertThat(PlainLine.of(line.split(" "))).as(line).isPresent();
         }
     }
@@ -121,6 +128,9 @@ class PlainLineTest {
                 "install --locked",
                 "install extra",
                 "install --from-env",
+                "install --plan p --out o",
+                "boot --plan --out o",
+                "boot --plan=p --out=o",
                 "install --config=plugins.yaml")) {
             assertThat(PlainLine.of(line.split(" "))).as(line).isEmpty();
         }
