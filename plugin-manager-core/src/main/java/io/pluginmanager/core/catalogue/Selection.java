@@ -2,7 +2,7 @@ package io.pluginmanager.core.catalogue;
 
 import io.pluginmanager.core.resolve.VersionRange;
 import io.pluginmanager.core.resolve.VersionSyntaxException;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.NoSuchPluginException;
 import io.pluginmanager.error.PluginManagerException;

@@ -1,6 +1,6 @@
 package io.pluginmanager.core.config;
 
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

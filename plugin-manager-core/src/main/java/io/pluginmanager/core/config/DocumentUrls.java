@@ -3,7 +3,7 @@ package io.pluginmanager.core.config;
 import io.pluginmanager.core.resolve.PathTemplate;
 import io.pluginmanager.core.resolve.PlatformSpelling;
 import io.pluginmanager.core.resolve.VersionSyntaxException;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Place;
 import java.util.Arrays;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import io.pluginmanager.config.PluginsConfig;
 import io.pluginmanager.config.ProviderDeclaration;
 import io.pluginmanager.core.discovery.InvalidValueException;
 import io.pluginmanager.core.discovery.Values;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.error.ConfigurationException;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;

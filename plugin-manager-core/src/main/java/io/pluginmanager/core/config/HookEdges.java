@@ -1,6 +1,6 @@
 package io.pluginmanager.core.config;
 
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import java.util.regex.Pattern;
 

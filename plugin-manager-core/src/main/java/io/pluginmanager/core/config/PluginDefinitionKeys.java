@@ -9,7 +9,7 @@ import io.pluginmanager.core.resolve.Glob;
 import io.pluginmanager.core.resolve.PlatformSpelling;
 import io.pluginmanager.core.resolve.VersionRange;
 import io.pluginmanager.core.resolve.VersionSyntaxException;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.YamlMapping;

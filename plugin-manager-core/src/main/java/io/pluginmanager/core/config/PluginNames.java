@@ -1,7 +1,7 @@
 package io.pluginmanager.core.config;
 
 import io.pluginmanager.PluginName;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Place;
 import java.util.ArrayList;
 import java.util.HashMap;

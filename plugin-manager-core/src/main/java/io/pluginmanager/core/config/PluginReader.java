@@ -6,7 +6,7 @@ import io.pluginmanager.config.ArtifactKind;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.resolve.PlatformSpelling;
 import io.pluginmanager.core.resolve.VersionSyntaxException;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.unpack.ArchiveFormat;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.MappingReader;

@@ -6,7 +6,7 @@ import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.resolve.PathTemplate;
 import io.pluginmanager.core.resolve.PlatformSpelling;
 import io.pluginmanager.core.resolve.VersionSyntaxException;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.YamlScalar;

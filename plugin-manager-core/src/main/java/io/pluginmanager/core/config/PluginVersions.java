@@ -5,7 +5,7 @@ import io.pluginmanager.config.VersionSelection;
 import io.pluginmanager.core.resolve.VersionPolicy;
 import io.pluginmanager.core.resolve.VersionSpec;
 import io.pluginmanager.core.resolve.VersionSyntaxException;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.YamlScalar;

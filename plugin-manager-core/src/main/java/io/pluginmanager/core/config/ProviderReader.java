@@ -8,7 +8,7 @@ import io.pluginmanager.core.discovery.LoadedProvider;
 import io.pluginmanager.core.discovery.Providers;
 import io.pluginmanager.core.discovery.TypedProviderConfig;
 import io.pluginmanager.core.resolve.PlatformSpelling;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.Place;

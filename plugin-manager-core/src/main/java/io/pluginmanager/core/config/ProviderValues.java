@@ -1,9 +1,9 @@
 package io.pluginmanager.core.config;
 
 import io.pluginmanager.core.discovery.ConfigValue;
-import io.pluginmanager.core.secret.Quoted;
 import io.pluginmanager.core.secret.SecretReference;
 import io.pluginmanager.core.secret.SecretText;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.YamlMapping;

@@ -3,7 +3,7 @@ package io.pluginmanager.core.config;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.core.discovery.InvalidValueException;
 import io.pluginmanager.core.discovery.Values;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.verify.TrustedKey;
 import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.Place;

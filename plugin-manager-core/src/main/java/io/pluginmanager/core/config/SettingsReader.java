@@ -3,7 +3,7 @@ package io.pluginmanager.core.config;
 import io.pluginmanager.config.Limits;
 import io.pluginmanager.config.PluginsConfig;
 import io.pluginmanager.core.discovery.Values;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.YamlScalar;

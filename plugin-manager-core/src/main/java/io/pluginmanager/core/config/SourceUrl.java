@@ -2,7 +2,7 @@ package io.pluginmanager.core.config;
 
 import io.pluginmanager.Digest;
 import io.pluginmanager.core.discovery.Values;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

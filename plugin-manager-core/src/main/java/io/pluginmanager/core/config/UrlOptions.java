@@ -1,7 +1,7 @@
 package io.pluginmanager.core.config;
 
 import io.pluginmanager.Digest;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.unpack.ArchiveFormat;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.pluginmanager.core.definition;
 
-import io.pluginmanager.core.secret.Quoted;
 import io.pluginmanager.core.survey.AnswerPattern;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.YamlMapping;

@@ -2,7 +2,7 @@ package io.pluginmanager.core.definition;
 
 import io.pluginmanager.Digest;
 import io.pluginmanager.core.definition.Definitions.Mode;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.YamlDocument;

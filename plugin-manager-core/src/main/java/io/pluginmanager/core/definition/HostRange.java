@@ -2,7 +2,7 @@ package io.pluginmanager.core.definition;
 
 import io.pluginmanager.core.resolve.VersionRange;
 import io.pluginmanager.core.resolve.VersionSyntaxException;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import java.util.Optional;
 
 /** Reads which versions of the host a plugin works with. */

@@ -1,8 +1,8 @@
 package io.pluginmanager.core.definition;
 
-import io.pluginmanager.core.secret.Quoted;
 import io.pluginmanager.core.survey.Finding;
 import io.pluginmanager.core.survey.SurveyFindings;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.YamlSequence;

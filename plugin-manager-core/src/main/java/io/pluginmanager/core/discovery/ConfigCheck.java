@@ -1,7 +1,7 @@
 package io.pluginmanager.core.discovery;
 
-import io.pluginmanager.core.secret.Quoted;
 import io.pluginmanager.core.secret.SecretText;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.spi.ConfigKey;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.pluginmanager.core.discovery;
 
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.error.ConfigurationException;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;

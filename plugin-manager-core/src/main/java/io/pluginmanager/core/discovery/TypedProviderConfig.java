@@ -1,8 +1,8 @@
 package io.pluginmanager.core.discovery;
 
 import io.pluginmanager.core.secret.MissingSecretException;
-import io.pluginmanager.core.secret.Quoted;
 import io.pluginmanager.core.secret.Secrets;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.spi.ConfigKey;
 import io.pluginmanager.spi.ProviderConfig;
 import io.pluginmanager.spi.Secret;

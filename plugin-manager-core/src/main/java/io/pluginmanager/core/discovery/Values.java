@@ -1,7 +1,7 @@
 package io.pluginmanager.core.discovery;
 
-import io.pluginmanager.core.secret.Quoted;
 import io.pluginmanager.core.secret.UrlSecrets;
+import io.pluginmanager.core.text.Quoted;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;

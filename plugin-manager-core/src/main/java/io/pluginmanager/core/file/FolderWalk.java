@@ -1,7 +1,7 @@
 package io.pluginmanager.core.file;
 
 import io.pluginmanager.artifact.ObjectPage;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.spi.Call;
 import io.pluginmanager.spi.SourceException;
 import java.io.IOException;

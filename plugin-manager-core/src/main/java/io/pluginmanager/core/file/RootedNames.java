@@ -1,6 +1,6 @@
 package io.pluginmanager.core.file;
 
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.spi.SourceException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.pluginmanager.core.job;
 
 import io.pluginmanager.PluginName;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.Place;

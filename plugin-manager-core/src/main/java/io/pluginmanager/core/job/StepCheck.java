@@ -2,8 +2,8 @@ package io.pluginmanager.core.job;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.pluginmanager.core.secret.Quoted;
 import io.pluginmanager.core.survey.Surveys;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.ProblemLog;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.plugin.ConfigEntry;

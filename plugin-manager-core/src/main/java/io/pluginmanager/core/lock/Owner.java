@@ -1,5 +1,6 @@
 package io.pluginmanager.core.lock;
 
+import io.pluginmanager.core.text.Characters;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -106,19 +107,11 @@ public record Owner(ProcessIdentity process, Instant since, String purpose, Stri
     /** Returns the text with everything that could deceive a terminal or break the line replaced, and cut. */
     static String printable(String text, int longest) {
         StringBuilder result = new StringBuilder();
-        text.codePoints().limit(longest).map(Owner::printable).forEach(result::appendCodePoint);
+        text.codePoints()
+                .limit(longest)
+                .map(c -> Characters.isHidden(c) ? '?' : c)
+                .forEach(result::appendCodePoint);
         return result.toString();
-    }
-
-    private static int printable(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> '?';
-            default -> codePoint;
-        };
     }
 
     private static String checkSum(String text) {

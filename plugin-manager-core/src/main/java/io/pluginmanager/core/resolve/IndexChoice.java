@@ -4,6 +4,7 @@ import io.pluginmanager.artifact.IndexedFile;
 import io.pluginmanager.artifact.IndexedVersion;
 import io.pluginmanager.artifact.VersionIndex;
 import io.pluginmanager.core.resolve.Resolver.NotFoundException;
+import io.pluginmanager.core.text.Quoted;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.pluginmanager.core.resolve;
 import io.pluginmanager.artifact.ListRequest;
 import io.pluginmanager.artifact.ObjectPage;
 import io.pluginmanager.artifact.Validator;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.spi.ArtifactSource;
 import io.pluginmanager.spi.Call;
 import io.pluginmanager.spi.SourceException;

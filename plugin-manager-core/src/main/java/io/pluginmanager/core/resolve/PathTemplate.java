@@ -1,5 +1,7 @@
 package io.pluginmanager.core.resolve;
 
+import io.pluginmanager.core.text.Characters;
+import io.pluginmanager.core.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +89,7 @@ public final class PathTemplate {
         if (scanner.peek() == '$' && scanner.peek(1) == '{') {
             throw scanner.fault("'${' is not a placeholder of a path" + allowed());
         }
-        if (!Quoted.isPrintable(scanner.peek()) && !Character.isSurrogate(scanner.peek())) {
+        if (Characters.isHidden(scanner.peek()) && !Character.isSurrogate(scanner.peek())) {
             throw scanner.fault("an invisible character stands there");
         }
         scanner.skip();

@@ -1,5 +1,6 @@
 package io.pluginmanager.core.resolve;
 
+import io.pluginmanager.core.text.Quoted;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;

@@ -4,6 +4,7 @@ import io.pluginmanager.Digest;
 import io.pluginmanager.artifact.IndexedFile;
 import io.pluginmanager.artifact.IndexedVersion;
 import io.pluginmanager.artifact.ObjectPage;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.spi.ArtifactSource.Capability;
 import io.pluginmanager.spi.SourceException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.pluginmanager.core.resolve;
 
+import io.pluginmanager.core.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -126,8 +127,8 @@ final class Scanner {
     }
 
     VersionSyntaxException unexpected(String expected) {
-        return fault(
-                (atEnd() ? "the text ends" : Quoted.of(peek()) + " stands") + " where " + expected + " is expected");
+        return fault((atEnd() ? "the text ends" : Quoted.of(String.valueOf(peek())) + " stands") + " where " + expected
+                + " is expected");
     }
 
     VersionSyntaxException fault(String reason) {

@@ -1,6 +1,7 @@
 package io.pluginmanager.core.resolve;
 
 import io.pluginmanager.core.resolve.Selection.Failed;
+import io.pluginmanager.core.text.Quoted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

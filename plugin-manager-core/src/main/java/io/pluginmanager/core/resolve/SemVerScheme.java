@@ -1,5 +1,7 @@
 package io.pluginmanager.core.resolve;
 
+import io.pluginmanager.core.text.Quoted;
+
 /**
  * Tags as semantic versions within a range.
  *

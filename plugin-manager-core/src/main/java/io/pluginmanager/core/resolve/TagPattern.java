@@ -3,6 +3,7 @@ package io.pluginmanager.core.resolve;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.pluginmanager.core.text.Quoted;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

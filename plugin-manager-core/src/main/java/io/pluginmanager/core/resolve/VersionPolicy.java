@@ -1,5 +1,6 @@
 package io.pluginmanager.core.resolve;
 
+import io.pluginmanager.core.text.Quoted;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

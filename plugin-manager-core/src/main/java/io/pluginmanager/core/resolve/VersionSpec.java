@@ -1,5 +1,6 @@
 package io.pluginmanager.core.resolve;
 
+import io.pluginmanager.core.text.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /** What the key {@code version:} of a plugin asks for. Immutable. */

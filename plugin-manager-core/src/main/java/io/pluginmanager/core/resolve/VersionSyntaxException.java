@@ -1,5 +1,7 @@
 package io.pluginmanager.core.resolve;
 
+import io.pluginmanager.core.text.Quoted;
+
 /**
  * A text that is not the version, range, policy, platform or path template it should be.
  *

@@ -1,5 +1,8 @@
 package io.pluginmanager.core.resolve;
 
+import io.pluginmanager.core.text.Characters;
+import io.pluginmanager.core.text.Quoted;
+
 /** What a version may look like as a text, apart from any scheme. */
 final class VersionText {
 
@@ -22,7 +25,7 @@ final class VersionText {
                     "it has " + text.length() + " characters, " + SemVer.LONGEST + " are allowed");
         }
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (!Quoted.isPrintable(text.codePointAt(i))) {
+            if (Characters.isHidden(text.codePointAt(i))) {
                 throw fault(
                         what, text, i, String.format("the invisible character U+%04X is in it", text.codePointAt(i)));
             }
@@ -48,7 +51,7 @@ final class VersionText {
             char c = text.charAt(i);
             boolean letterOrDigit = Digits.isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
             if (!letterOrDigit && (i == 0 || MARKS.indexOf(c) < 0)) {
-                throw fault(what, text, i, Quoted.of(c) + " cannot stand there" + allowed);
+                throw fault(what, text, i, Quoted.of(String.valueOf(c)) + " cannot stand there" + allowed);
             }
         }
         if (text.contains("..") || text.endsWith(".")) {

@@ -1,5 +1,6 @@
 package io.pluginmanager.core.secret;
 
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.spi.Secret;
 import io.pluginmanager.spi.SecretSource;
 import java.io.IOException;

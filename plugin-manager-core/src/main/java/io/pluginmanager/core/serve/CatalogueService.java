@@ -1,7 +1,7 @@
 package io.pluginmanager.core.serve;
 
 import io.pluginmanager.core.discovery.Suggestions;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.plugin.Catalogue;
 import io.pluginmanager.plugin.CatalogueEntry;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.pluginmanager.core.survey;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.pluginmanager.core.resolve.PatternCost;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 
 /** An RE2 pattern of a definition, searched for in an answer. Immutable. */
 public final class AnswerPattern {

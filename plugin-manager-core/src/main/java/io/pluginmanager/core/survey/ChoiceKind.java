@@ -1,6 +1,6 @@
 package io.pluginmanager.core.survey;
 
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.survey.Option;
 import java.util.List;
 import java.util.Optional;

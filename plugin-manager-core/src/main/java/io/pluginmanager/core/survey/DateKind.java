@@ -1,7 +1,7 @@
 package io.pluginmanager.core.survey;
 
 import com.google.re2j.Pattern;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

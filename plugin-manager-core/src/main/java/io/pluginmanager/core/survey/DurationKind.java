@@ -2,7 +2,7 @@ package io.pluginmanager.core.survey;
 
 import io.pluginmanager.core.discovery.InvalidValueException;
 import io.pluginmanager.core.discovery.Values;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import java.math.BigDecimal;
 
 /** Durations as the configuration writes them. */

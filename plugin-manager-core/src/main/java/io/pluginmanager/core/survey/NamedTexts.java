@@ -1,6 +1,6 @@
 package io.pluginmanager.core.survey;
 
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.error.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.pluginmanager.core.survey;
 
 import io.pluginmanager.core.discovery.Suggestions;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.survey.Option;
 import java.util.Collection;
 import java.util.List;

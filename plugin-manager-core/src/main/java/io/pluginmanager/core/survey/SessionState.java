@@ -3,7 +3,7 @@ package io.pluginmanager.core.survey;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pluginmanager.core.json.JsonObject;
 import io.pluginmanager.core.json.JsonWriter;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;

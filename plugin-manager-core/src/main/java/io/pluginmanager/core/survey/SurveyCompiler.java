@@ -2,7 +2,7 @@ package io.pluginmanager.core.survey;
 
 import io.pluginmanager.core.resolve.SemVer;
 import io.pluginmanager.core.resolve.VersionSyntaxException;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.error.Problem.Severity;
 import io.pluginmanager.plugin.ConfigEntry;
 import io.pluginmanager.survey.Branch;

@@ -4,7 +4,7 @@ import io.pluginmanager.core.definition.DefinitionDocument;
 import io.pluginmanager.core.definition.Definitions;
 import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.failure.Sizes;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.unpack.ZipMembers;
 import io.pluginmanager.error.Problem;
 import java.io.IOException;

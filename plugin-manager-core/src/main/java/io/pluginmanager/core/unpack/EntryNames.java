@@ -1,5 +1,6 @@
 package io.pluginmanager.core.unpack;
 
+import io.pluginmanager.core.text.Characters;
 import io.pluginmanager.core.unpack.UnpackException.Reason;
 import java.io.File;
 import java.util.Set;
@@ -102,7 +103,7 @@ final class EntryNames {
             if (codePoint == '\\') {
                 throw Refusal.unsafe(Printable.of(name), "has a name with a backslash");
             }
-            if (Printable.isHidden(codePoint)) {
+            if (Characters.isHidden(codePoint)) {
                 throw Refusal.unsafe(
                         Printable.of(name), String.format("has a name with the invisible character U+%04X", codePoint));
             }

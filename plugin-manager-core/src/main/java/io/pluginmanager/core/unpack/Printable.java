@@ -1,5 +1,6 @@
 package io.pluginmanager.core.unpack;
 
+import io.pluginmanager.core.text.Characters;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -20,7 +21,7 @@ final class Printable {
             i += Character.charCount(codePoint);
             if (codePoint == '"' || codePoint == '\\') {
                 out.append('\\').append((char) codePoint);
-            } else if (isHidden(codePoint)) {
+            } else if (Characters.isHidden(codePoint)) {
                 for (char unit : Character.toChars(codePoint)) {
                     out.append(String.format("\\u%04x", (int) unit));
                 }
@@ -49,23 +50,6 @@ final class Printable {
             }
         }
         return out.toString();
-    }
-
-    /** Tells whether a character is of Unicode category C, or ends a line. */
-    static boolean isHidden(int codePoint) {
-        if (codePoint < 0x7f) {
-            return codePoint < ' ';
-        }
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 
     static int utf8Length(String text) {

@@ -2,7 +2,7 @@ package io.pluginmanager.core.verify;
 
 import io.pluginmanager.core.discovery.InvalidValueException;
 import io.pluginmanager.core.discovery.Values;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.pluginmanager.core.yaml;
 
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import java.util.Collection;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.pluginmanager.core.yaml;
 
 import io.pluginmanager.core.discovery.Suggestions;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.error.SourcePosition;

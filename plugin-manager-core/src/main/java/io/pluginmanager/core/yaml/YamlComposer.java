@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.error.SourcePosition;

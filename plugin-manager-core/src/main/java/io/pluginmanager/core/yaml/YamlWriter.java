@@ -1,5 +1,6 @@
 package io.pluginmanager.core.yaml;
 
+import io.pluginmanager.core.text.Characters;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Iterator;
@@ -160,27 +161,14 @@ public final class YamlWriter {
                 case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");
                 default -> {
-                    if (isVisible(c)) {
-                        quoted.appendCodePoint(c);
-                    } else {
+                    if (Characters.isHidden(c)) {
                         quoted.append(String.format(c > 0xFFFF ? "\\U%08X" : "\\u%04X", c));
+                    } else {
+                        quoted.appendCodePoint(c);
                     }
                 }
             }
         }
         return quoted.append('"').toString();
-    }
-
-    private static boolean isVisible(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

@@ -1,7 +1,7 @@
 package io.pluginmanager.core.job.graph;
 
 import com.google.re2j.Pattern;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.job.HookGraph.Edge;
 import java.util.ArrayList;
 import java.util.List;

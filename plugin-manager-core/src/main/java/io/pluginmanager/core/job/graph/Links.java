@@ -2,7 +2,7 @@ package io.pluginmanager.core.job.graph;
 
 import io.pluginmanager.core.job.JobDocument;
 import io.pluginmanager.core.job.JobProblems;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.job.HookNode.Phase;
 import java.util.ArrayDeque;

@@ -3,7 +3,7 @@ package io.pluginmanager.core.job.graph;
 import io.pluginmanager.core.job.JobDocument;
 import io.pluginmanager.core.job.JobProblems;
 import io.pluginmanager.core.job.PluginLookup;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.ProblemLog;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.job.HookNode.Phase;

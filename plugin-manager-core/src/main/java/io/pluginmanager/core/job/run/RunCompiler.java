@@ -7,7 +7,7 @@ import io.pluginmanager.core.job.template.Names;
 import io.pluginmanager.core.job.template.Rendered;
 import io.pluginmanager.core.job.template.TemplateLimits;
 import io.pluginmanager.core.job.template.TemplateRun;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.job.BootBundle;

@@ -1,7 +1,7 @@
 package io.pluginmanager.core.job.template;
 
 import io.pluginmanager.core.discovery.Suggestions;
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.spi.Secret;
 import java.util.ArrayList;
 import java.util.List;

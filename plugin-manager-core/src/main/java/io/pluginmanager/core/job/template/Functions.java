@@ -1,6 +1,6 @@
 package io.pluginmanager.core.job.template;
 
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package io.pluginmanager.core.job.template;
 
-import io.pluginmanager.core.secret.Quoted;
+import io.pluginmanager.core.text.Quoted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

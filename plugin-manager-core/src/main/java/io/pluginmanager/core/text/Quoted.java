@@ -1,4 +1,4 @@
-package io.pluginmanager.core.secret;
+package io.pluginmanager.core.text;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -14,25 +14,12 @@ public final class Quoted {
     public static String of(String text) {
         String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
         StringBuilder safe = new StringBuilder("'");
-        cut.codePoints().map(c -> isPrintable(c) ? c : '?').forEach(safe::appendCodePoint);
+        cut.codePoints().map(c -> Characters.isHidden(c) ? '?' : c).forEach(safe::appendCodePoint);
         return safe.append('\'').toString();
     }
 
     /** Returns all texts, quoted, with commas between them. */
     public static String list(Collection<String> texts) {
         return texts.stream().map(Quoted::of).collect(Collectors.joining(", "));
-    }
-
-    private static boolean isPrintable(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }
