@@ -1,5 +1,6 @@
 package io.pluginmanager.core.job.template;
 
+import com.google.re2j.Pattern;
 import io.pluginmanager.core.discovery.Suggestions;
 import io.pluginmanager.core.text.Quoted;
 import java.util.ArrayList;
@@ -10,11 +11,16 @@ import java.util.Optional;
 final class ExpressionParser {
 
     private static final int DEEPEST = 32;
+    private static final int MOST_LINKS = 200;
+
+    /** No zero at the start: Go reads 010 as 8. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:0|[1-9][0-9]{0,17})");
 
     private final TemplateText source;
     private final List<Token> tokens;
     private int at;
     private int depth;
+    private int links;
 
     /** Starts at a token of an action. */
     ExpressionParser(TemplateText source, List<Token> tokens, int at) {
@@ -48,11 +54,20 @@ final class ExpressionParser {
         }
         Expression value = command(Optional.empty());
         while (peek().is(Token.Kind.PIPE)) {
+            link();
             at++;
             value = command(Optional.of(value));
         }
         depth--;
         return value;
+    }
+
+    /** Each link is a level of the expression that is evaluated. */
+    private void link() {
+        if (++links > MOST_LINKS) {
+            throw source.fault(
+                    peek().offset(), "an action has more than " + MOST_LINKS + " '.' and '|'", "write it simpler");
+        }
     }
 
     /** Reads a function with its arguments, or a single value. */
@@ -116,6 +131,7 @@ final class ExpressionParser {
                 throw source.fault(peek().offset(), "a text has no parts", "put a blank before the '.'");
             }
             value = new Expression.Member(value, peek().text(), spot(peek()));
+            link();
             at++;
         }
         return value;
@@ -144,13 +160,12 @@ final class ExpressionParser {
     }
 
     private Long number(Token token) {
-        try {
-            return Long.valueOf(token.text());
-        } catch (NumberFormatException e) {
+        if (!NUMBER.matcher(token.text()).matches()) {
             throw source.fault(
                     token.offset(),
                     Quoted.of(token.text()) + " is not a whole number that can be used",
                     "write a whole number in plain digits, or a text in quotation marks");
         }
+        return Long.valueOf(token.text());
     }
 }

@@ -10,8 +10,8 @@ import java.time.Duration;
 final class GoDuration {
 
     private static final Pattern ALL =
-            Pattern.compile("[+-]?(?:0|(?:[0-9]{1,18}(?:\\.[0-9]{0,18})?(?:ns|us|µs|μs|ms|s|m|h))+)");
-    private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]*)?)(ns|us|µs|μs|ms|s|m|h)");
+            Pattern.compile("[+-]?(?:0|(?:(?:[0-9]{1,18}\\.?|[0-9]{0,18}\\.[0-9]{1,18})(?:ns|us|µs|μs|ms|s|m|h))+)");
+    private static final Pattern PART = Pattern.compile("([0-9]*\\.?[0-9]*)(ns|us|µs|μs|ms|s|m|h)");
     private static final int LONGEST = 200;
 
     private GoDuration() {}

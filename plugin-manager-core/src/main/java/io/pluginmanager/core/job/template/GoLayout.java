@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.format.SignStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
@@ -23,8 +24,39 @@ final class GoLayout {
 
     /** Longer words first where one starts with another. */
     private static final List<String> WORDS = List.of(
-            "January", "Monday", "Z07:00", "-07:00", "Z0700", "-0700", "2006", "Jan", "Mon", "MST", "002", "-07", "Z07",
-            "_2", "01", "02", "03", "04", "05", "06", "15", "PM", "pm", "1", "2", "3", "4", "5");
+            "January",
+            "Monday",
+            "Z07:00:00",
+            "-07:00:00",
+            "Z070000",
+            "-070000",
+            "Z07:00",
+            "-07:00",
+            "Z0700",
+            "-0700",
+            "2006",
+            "Jan",
+            "Mon",
+            "MST",
+            "002",
+            "__2",
+            "-07",
+            "Z07",
+            "_2",
+            "01",
+            "02",
+            "03",
+            "04",
+            "05",
+            "06",
+            "15",
+            "PM",
+            "pm",
+            "1",
+            "2",
+            "3",
+            "4",
+            "5");
 
     private static final int LONGEST = 500;
 
@@ -50,7 +82,8 @@ final class GoLayout {
             defaultTo(ChronoField.AMPM_OF_DAY, 0);
         }
         defaultTo(ChronoField.OFFSET_SECONDS, 0);
-        this.formatter = builder.toFormatter(Locale.ENGLISH);
+        // a day that its month does not have is an error, as in Go
+        this.formatter = builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
     }
 
     static GoLayout of(String layout, Spot spot) {
@@ -73,10 +106,12 @@ final class GoLayout {
             return fraction;
         }
         for (String word : WORDS) {
-            boolean partOfLonger = word.length() == 3
-                    && Character.isLowerCase(word.charAt(1))
-                    && at + 3 < layout.length()
-                    && Character.isLowerCase(layout.charAt(at + 3));
+            boolean partOfLonger = word.equals("_2")
+                    ? layout.startsWith("2006", at + 1)
+                    : word.length() == 3
+                            && Character.isLowerCase(word.charAt(1))
+                            && at + 3 < layout.length()
+                            && Character.isLowerCase(layout.charAt(at + 3));
             if (layout.startsWith(word, at) && !partOfLonger) {
                 element(word);
                 return word.length();
@@ -129,6 +164,10 @@ final class GoLayout {
                 number(ChronoField.DAY_OF_MONTH, 1);
             }
             case "002" -> number(ChronoField.DAY_OF_YEAR, 3);
+            case "__2" -> {
+                fields.add(ChronoField.DAY_OF_YEAR);
+                builder.padNext(3).appendValue(ChronoField.DAY_OF_YEAR, 1, 3, SignStyle.NOT_NEGATIVE);
+            }
             case "15" -> number(ChronoField.HOUR_OF_DAY, 2);
             case "03" -> number(ChronoField.CLOCK_HOUR_OF_AMPM, 2);
             case "3" -> number(ChronoField.CLOCK_HOUR_OF_AMPM, 1);
@@ -162,9 +201,14 @@ final class GoLayout {
 
     private void offset(String word) {
         fields.add(ChronoField.OFFSET_SECONDS);
-        String digits = word.substring(1);
-        String pattern = digits.equals("07") ? "+HH" : digits.equals("0700") ? "+HHMM" : "+HH:MM";
-        String zero = word.startsWith("Z") ? "Z" : pattern.replace("HH", "00").replace("MM", "00");
+        String pattern = switch (word.substring(1)) {
+            case "07" -> "+HH";
+            case "0700" -> "+HHMM";
+            case "07:00" -> "+HH:MM";
+            case "070000" -> "+HHMMSS";
+            default -> "+HH:MM:SS";
+        };
+        String zero = word.startsWith("Z") ? "Z" : pattern.replaceAll("[HMS]", "0");
         builder.appendOffset(pattern, zero);
     }
 

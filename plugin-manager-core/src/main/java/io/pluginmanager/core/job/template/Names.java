@@ -45,6 +45,11 @@ public final class Names {
         return values.keySet();
     }
 
+    /** Tells whether there is no name; which secrets there are is not known, so there may be one. */
+    boolean isEmpty() {
+        return secrets == null && values.isEmpty();
+    }
+
     boolean holdsSecrets() {
         return secrets != null;
     }

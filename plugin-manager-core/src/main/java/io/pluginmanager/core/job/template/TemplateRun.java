@@ -31,6 +31,13 @@ public final class TemplateRun {
     public static TemplateRun parse(Map<String, String> texts, TemplateLimits limits) {
         TemplateRun run = new TemplateRun(limits);
         texts.forEach(run::add);
+        run.shared.forEach((name, definition) -> {
+            if (run.own.containsKey(name)) {
+                throw definition
+                        .spot()
+                        .fault("the template " + Quoted.of(name) + " has the name of a file", "name it differently");
+            }
+        });
         return run;
     }
 

@@ -1,7 +1,6 @@
 package io.pluginmanager.core.job.template;
 
 import java.util.Collection;
-import java.util.Map;
 
 /** The kinds of values: text, whole number, truth value, time, list, names. */
 final class Values {
@@ -22,7 +21,7 @@ final class Values {
         if (value instanceof Collection<?> list) {
             return !list.isEmpty();
         }
-        return !(value instanceof Map<?, ?> names) || !names.isEmpty();
+        return !(value instanceof Names names) || !names.isEmpty();
     }
 
     /** Returns what a value is, for messages. */
@@ -39,6 +38,6 @@ final class Values {
         if (value instanceof Collection) {
             return "a list";
         }
-        return value instanceof Names || value instanceof Map ? "a set of names" : "a time";
+        return value instanceof Names ? "a set of names" : "a time";
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +26,8 @@ class GoLayoutTest {
         002 | 035
         Month Januaryish | Month Februaryish
         Z07 -07:00 | Z +00:00
+        Z07:00:00 -07:00:00 Z070000 -070000 | Z +00:00:00 Z +000000
+        02_01_2006 _2 __2 | 04_02_2009  4  35
         """)
     void timeIsWrittenAsGoDoes(String layout, String expected) {
         OffsetDateTime time = OffsetDateTime.parse("2009-02-04T23:00:57.012345678+02:00");
@@ -47,20 +48,37 @@ class GoLayoutTest {
         assertThat(GoLayout.of(layout, SPOT).parse(text)).isEqualTo(OffsetDateTime.parse(expected));
     }
 
-    @Test
-    void textThatDoesNotFitIsRefused() {
-        assertThatThrownBy(() -> GoLayout.of("2006-01-02", SPOT).parse("2024-02-30T"))
+    @ParameterizedTest
+    @CsvSource({
+        "2006-01-02, 2024-02-20T",
+        "2006-01-02, 2024-02-30",
+        "2006-01-02, 2023-02-29",
+        "2006-01-02 15:04, 2024-02-28 24:00",
+        "3:04 PM, 13:04 PM",
+        "2006 002, 2023 366"
+    })
+    void textThatDoesNotFitIsRefused(String layout, String text) {
+        assertThatThrownBy(() -> GoLayout.of(layout, SPOT).parse(text))
                 .hasMessageContaining("the time is not written as the layout says");
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "-24h, -86400000", "1h30m, 5400000", "+1.5s, 1500", "100ms, 100", "2m3s, 123000"})
+    @CsvSource({
+        "0, 0",
+        "-24h, -86400000",
+        "1h30m, 5400000",
+        "+1.5s, 1500",
+        "100ms, 100",
+        "2m3s, 123000",
+        ".5h, 1800000",
+        "-1.h1m, -3660000"
+    })
     void lengthOfTimeIsReadAsGoDoes(String text, long millis) {
         assertThat(GoDuration.parse(text)).isEqualTo(Duration.ofMillis(millis));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "h", "1d", "1h ", "-", "1.2.3s", "1e3s"})
+    @ValueSource(strings = {"", "1", "h", "1d", "1h ", "-", "1.2.3s", "1e3s", ".s", "."})
     void otherTextsAreNoLengthOfTime(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GoDuration.parse(text))

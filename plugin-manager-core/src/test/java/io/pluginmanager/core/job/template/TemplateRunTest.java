@@ -27,6 +27,7 @@ class TemplateRunTest {
             .names(
                     "inst",
                     Names.builder().text("DEND", "2024-03-01T00:00:00+02:00").build())
+            .names("none", Names.builder().build())
             .build();
 
     private static Optional<Secret> secret(String name) {
@@ -66,6 +67,8 @@ class TemplateRunTest {
         {{if and .KEY (not .EMPTY)}}a{{end}}              | a
         {{or .EMPTY .KEY}}                                | value
         {{with .EMPTY}}a{{else}}b{{end}}                  | b
+        {{with .none}}a{{else}}b{{end}}{{not .none}}      | btrue
+        {{if .inst}}a{{end}}{{if .secret}}b{{end}}        | ab
         {{range list 1 "b" .KEY}}[{{.}}]{{end}}           | [1][b][value]
         {{with list 1 2}}{{index . 1}}{{end}}             | 2
         {{index .inst "DEND"}}                            | 2024-03-01T00:00:00+02:00
@@ -76,6 +79,7 @@ class TemplateRunTest {
         {{.DSTART ~ Date}}                                | 2024-02-29
         {{.DSTART ~ date "2006/1/2 15:04:05 Mon Jan"}}    | 2024/2/29 13:04:05 Thu Feb
         {{.inst.DEND ~ date "2006-01-02T15:04:05Z07:00"}} | 2024-02-29T22:00:00Z
+        {{.DSTART ~ date "02_01_2006"}}                   | 29_02_2024
         {{.DSTART ~ date_modify "-36h" ~ Date}}           | 2024-02-28
         {{toDate "2006-01-02" "2024-03-01" ~ date_modify "-24h" ~ date "Monday, January _2"}} | Thursday, February 29
         {{.DSTART ~ unixEpoch}}                           | 1709211845
@@ -144,6 +148,7 @@ class TemplateRunTest {
         {{.KEY..A}}                | f:1:7: a '.' stands here without a name behind it; write '.' and the name
         {{"a".B}}                  | f:1:6: a text has no parts; put a blank before the '.'
         {{1.5}}                    | f:1:3: '1.5' is not a whole number that can be used; write a whole number in plain digits, or a text in quotation marks
+        {{010}}                    | f:1:3: '010' is not a whole number that can be used; write a whole number in plain digits, or a text in quotation marks
         {{$x := 1}}                | f:1:3: variables are not supported in templates; write the value out each time
         {{replace "a" .KEY}}       | f:1:3: 'replace' takes 3 arguments, not 2; the value before '~' counts as the last one
         {{list}}                   | f:1:3: 'list' takes at least 1 arguments, not 0; the value before '~' counts as the last one
@@ -161,6 +166,8 @@ class TemplateRunTest {
         {{index (list 1) 1}}       | f:1:3: 'index' looks behind the end of a list of 1; count from 0 to its length
         {{.KEY.PART}}              | f:1:7: there is no 'PART' in a text; write '$.' to start at the top
         {{range .KEY}}{{end}}      | f:1:9: 'range' needs a list, not a text; make one with 'list'
+        {{toDate "2006-01-02" "2023-02-29"}} | f:1:3: the time is not written as the layout says; write a layout such as 2006-01-02
+        {{define "f"}}{{end}}      | f:1:10: the template 'f' has the name of a file; name it differently
         {{list 1}}                 | f:1:3: a list cannot be written; write it with 'join'
         {{.inst}}                  | f:1:3: a set of names cannot be written; write one of its names behind a '.'
         {{toDate "2006" "2024"}}   | f:1:3: a time cannot be written; write it with 'date' and a layout
@@ -255,6 +262,10 @@ class TemplateRunTest {
                 .contains("blocks are nested deeper than 64; write it simpler");
         assertThat(refusal("{{" + "(".repeat(40) + ".KEY" + ")".repeat(40) + "}}"))
                 .contains("parentheses are nested deeper than 32; write it simpler");
+        assertThat(refusal("{{$" + ".KEY".repeat(100_000) + "}}"))
+                .contains("an action has more than 200 '.' and '|'; write it simpler");
+        assertThat(refusal("{{true" + "|not".repeat(100_000) + "}}"))
+                .contains("an action has more than 200 '.' and '|'; write it simpler");
         assertThat(refusal("{{date \"" + "2".repeat(501) + "\" .DSTART}}"))
                 .contains("a layout of times is longer than 500 characters; write a shorter one");
     }
