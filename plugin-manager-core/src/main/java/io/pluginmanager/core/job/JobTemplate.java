@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 public final class JobTemplate {
 
     private final StringBuilder out = new StringBuilder();
+    private final Set<String> stepNames = new HashSet<>();
 
     private JobTemplate() {}
 
@@ -46,7 +47,9 @@ public final class JobTemplate {
         template.line(0, "schema: " + Jobs.SCHEMA);
         template.entry(0, "name", name);
         template.line(0, "task:");
-        template.entry(1, "name", task);
+        String taskName = template.stepName(task);
+        template.entry(1, "name", taskName);
+        template.type(1, taskName, task);
         Optional<PluginDefinition> plugin = plugins.find(task, null);
         plugin.ifPresent(found -> {
             template.config(1, found);
@@ -56,7 +59,9 @@ public final class JobTemplate {
             template.line(0, "hooks:");
         }
         for (String hook : hooks) {
-            template.line(1, "- " + entryText("name", hook));
+            String hookName = template.stepName(hook);
+            template.line(1, "- " + entryText("name", hookName));
+            template.type(2, hookName, hook);
             Optional<PluginDefinition> found = plugins.find(hook, null);
             String when = found.flatMap(PluginDefinition::hookType)
                     .map(type -> "# when: " + type.text() + " # pre, post or fail; this is what the plugin says")
@@ -66,6 +71,22 @@ public final class JobTemplate {
         }
         template.assets(assets);
         return template.out.toString();
+    }
+
+    /** A step needs a name of its own: two hooks may use one plugin, and a part of a collection is no name. */
+    private String stepName(String plugin) {
+        String base = plugin.substring(plugin.lastIndexOf('/') + 1);
+        String name = base;
+        for (int i = 2; !stepNames.add(lower(name)); i++) {
+            name = base + "-" + i;
+        }
+        return name;
+    }
+
+    private void type(int indent, String name, String plugin) {
+        if (!name.equals(plugin)) {
+            entry(indent, "type", plugin);
+        }
     }
 
     private void line(int indent, String text) {
@@ -92,11 +113,17 @@ public final class JobTemplate {
     /** A comment cannot escape anything. */
     private static String printable(String text) {
         return text.codePoints()
-                .map(c -> Character.isISOControl(c) || c == 0xFEFF || Character.getType(c) == Character.SURROGATE
-                        ? ' '
-                        : c)
+                .map(c -> isPrintable(c) ? c : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> c != 0xFEFF && c != 0xFFFE && c != 0xFFFF;
+        };
     }
 
     private void config(int indent, PluginDefinition plugin) {

@@ -1,12 +1,16 @@
 package io.pluginmanager.core.job;
 
 import io.pluginmanager.core.job.graph.HookGraphs;
+import io.pluginmanager.core.job.template.TemplateException;
+import io.pluginmanager.core.job.template.TemplateLimits;
+import io.pluginmanager.core.job.template.TemplateRun;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.job.Job;
 import io.pluginmanager.job.JobHook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds all that is missing or wrong in a job that somebody may have edited by hand. Thread-safe.
@@ -45,10 +49,35 @@ public final class JobValidator {
                 plugins.find(hook.type(), hook.version().orElse(null))
                         .ifPresent(plugin -> new StepCheck(document, keyPath, plugin, hook.config()).run(problems));
             }
+            macros(document, job, problems);
         }
         problems.sort(Comparator.comparing(Problem::severity)
                 .thenComparing(
                         problem -> problem.position().orElse(null), Comparator.nullsLast(Comparator.naturalOrder())));
         return List.copyOf(problems);
+    }
+
+    /** What macros give is known only when the job runs; but whether they can be read is known now. */
+    private static void macros(JobDocument document, Job job, List<Problem> problems) {
+        parse(document, "task.config", job.task().config(), problems);
+        for (int i = 0; i < job.hooks().size(); i++) {
+            parse(document, "hooks[" + i + "].config", job.hooks().get(i).config(), problems);
+        }
+        parse(document, "assets", job.assets(), problems);
+    }
+
+    private static void parse(JobDocument document, String keyPath, Map<String, String> texts, List<Problem> problems) {
+        texts.forEach((name, text) -> {
+            try {
+                TemplateRun.parse(Map.of(name, text), TemplateLimits.DEFAULT);
+            } catch (TemplateException e) {
+                Problem fault = e.problem();
+                String place = fault.position().map(found -> found + ": ").orElse("");
+                problems.add(document.at(
+                        keyPath + "." + name,
+                        Problem.error(JobProblems.CODE, "a macro cannot be read: " + place + fault.message())
+                                .nextStep(fault.nextStep().orElse("correct it"))));
+            }
+        });
     }
 }

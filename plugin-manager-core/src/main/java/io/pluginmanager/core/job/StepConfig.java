@@ -16,7 +16,8 @@ public final class StepConfig {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9][A-Za-z0-9._-]*):[^}]+\\}");
     private static final Pattern SECRET_MACRO = Pattern.compile(
-            "\\{\\{-?\\s*(?:\\.secret\\.\\w+|index\\s+\\.secret\\s+\"[^\"]+\")(?:\\s*\\||\\s*-?\\}\\})");
+            "\\{\\{-?\\s*\\(*\\$?(?:\\.secret\\.\\w+|\\.TASK__\\w+|\\.task\\.\\w+|index\\s+\\$?\\.secret\\s+(?:\"[^\"]+\"|`[^`]+`))"
+                + "\\)*(?:\\s*\\||\\s*-?\\}\\})");
 
     private StepConfig() {}
 
@@ -59,7 +60,7 @@ public final class StepConfig {
         return reference.matches() && Secrets.BUILT_IN.contains(reference.group(1));
     }
 
-    /** Tells whether a value takes a secret from somewhere else, instead of holding one. */
+    /** Tells whether a value takes a secret from somewhere else, instead of holding one; a hook may take those of the task. */
     static boolean takesSecret(String value) {
         return isReference(value) || SECRET_MACRO.matcher(value).find();
     }

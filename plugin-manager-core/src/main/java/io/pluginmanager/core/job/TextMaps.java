@@ -54,7 +54,7 @@ final class TextMaps {
         Map<String, String> taken = new HashMap<>();
         for (YamlMapping.Entry entry : mapping.entries()) {
             String name = entry.key().text();
-            Item item = new Item(entry.value(), path + "." + name);
+            Item item = new Item(entry.value(), MappingReader.pathOf(path, name));
             places.put(item.path(), entry.key().position());
             Place keyPlace = new Place(entry.key().position(), item.path());
             Optional<String> fault = keyFault(name, kind);
@@ -68,6 +68,23 @@ final class TextMaps {
                         "keep one of them: names of keys and files are compared ignoring case");
             } else if (fault.isEmpty()) {
                 value(item, name, kind).ifPresent(text -> texts.put(name, text));
+            }
+        }
+        if (kind == Kind.ASSETS) {
+            mapping.entries().forEach(entry -> checkFolders(entry, path, taken));
+        }
+    }
+
+    /** An asset needs folders, and where another asset has the name of one there can be none. */
+    private void checkFolders(YamlMapping.Entry entry, String path, Map<String, String> taken) {
+        String name = entry.key().text();
+        for (int at = name.indexOf('/'); at >= 0; at = name.indexOf('/', at + 1)) {
+            String other = taken.get(name.substring(0, at).toLowerCase(Locale.ROOT));
+            if (other != null) {
+                log.error(
+                        new Place(entry.key().position(), MappingReader.pathOf(path, name)),
+                        Quoted.of(other) + " cannot be a file: " + Quoted.of(name) + " needs a folder of that name",
+                        "rename one of them");
             }
         }
     }

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobValidatorTest {
 
@@ -88,6 +90,51 @@ class JobValidatorTest {
                 .containsExactly("job.yaml:7:5: 'SERVICE_ACCOUNT' is a secret and must not stand in the job itself;"
                         + " write a reference such as \"{{.secret.NAME}}\", and change the secret, which others may"
                         + " have seen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{.secret.A}}",
+                "Bearer {{ .secret.A | trunc 9 }}",
+                "{{$.secret.A}}",
+                "{{(index .secret \"A\")}}",
+                "{{index $.secret `a-b`}}",
+                "{{.TASK__SERVICE_ACCOUNT}}",
+                "{{- .task.SERVICE_ACCOUNT -}}"
+            })
+    void q16SecretMayBeTakenInEveryWayThatAMacroCan(String macro) {
+        assertThat(validate("Project: a", "LOAD_METHOD: APPEND", "REGION: eu", "SERVICE_ACCOUNT: '" + macro + "'"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{{.DSTART}}swordfish", "{{.GLOBAL__TOKEN}}", "{{.proj.TOKEN}}", ".secret.TOKEN", "{{\"x\"}}"})
+    void q16MacroThatTakesNoSecretIsNone(String text) {
+        assertThat(validate("Project: a", "LOAD_METHOD: APPEND", "REGION: eu", "SERVICE_ACCOUNT: '" + text + "'"))
+                .singleElement()
+                .asString()
+                .contains("'SERVICE_ACCOUNT' is a secret and must not stand in the job itself")
+                .doesNotContain("swordfish");
+    }
+
+    @Test
+    void macroThatCannotBeReadIsFoundBeforeTheJobRuns() {
+        assertThat(lines(validate(job(
+                        "task: {name: bq2, config: {A: '{{.DSTART'}}",
+                        "hooks: [{name: bq3, when: post, config: {B: '{{replcae .X}}'}}]",
+                        "assets:",
+                        "  query.sql: |",
+                        "    SELECT 1",
+                        "    {{if .A}}"))))
+                .contains(
+                        "job.yaml:1:28: a macro cannot be read: A:1:3: the action that starts here has no end; write"
+                                + " '}}' behind it",
+                        "job.yaml:2:42: a macro cannot be read: B:1:3: there is no function 'replcae'; did you mean"
+                                + " 'replace'?",
+                        "job.yaml:4:3: a macro cannot be read: query.sql:2:3: the block 'if' that starts here is not"
+                                + " closed; write {{end}} behind it");
     }
 
     @Test
@@ -179,6 +226,33 @@ class JobValidatorTest {
 
         assertThat(validate(document)).isEmpty();
         assertThat(document.job().orElseThrow().assets()).containsEntry("query.sql", "SELECT 1\n  FROM t\n");
+    }
+
+    @Test
+    void stepsOfTheTemplateHaveNamesOfTheirOwn() {
+        plugins.names("kit/load");
+        String text = JobTemplate.text("daily", "kit/load", List.of("kit/load", "notify", "Notify"), plugins.lookup())
+                .replace("CHANNEL:", "CHANNEL: c");
+
+        assertThat(text)
+                .contains("task:\n  name: load\n  type: kit/load\n")
+                .contains("  - name: load-2\n    type: kit/load\n    when: post")
+                .contains("  - name: notify\n    # when")
+                .contains("  - name: Notify-2\n    type: Notify\n");
+        assertThat(validate(job(text))).extracting(Problem::severity).doesNotContain(Problem.Severity.ERROR);
+    }
+
+    @Test
+    void helpOfAPluginCannotLeaveItsComment() {
+        plugins.add(
+                "odd",
+                "questions:",
+                "- {name: Q, prompt: \"a\\u2028  EVIL: 1\", help: \"b\\u0085\\u2029EVIL: 2\\uFFFE\"}");
+
+        JobDocument document = job(JobTemplate.text("daily", "odd", List.of(), plugins.lookup()));
+
+        assertThat(document.problems()).isEmpty();
+        assertThat(document.job().orElseThrow().task().config()).isEmpty();
     }
 
     @Test

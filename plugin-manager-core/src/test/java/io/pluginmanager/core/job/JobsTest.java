@@ -205,6 +205,15 @@ class JobsTest {
     }
 
     @Test
+    void assetThatIsAFolderOfAnotherOneIsRefused() {
+        refused(
+                "task: {name: a}\nassets: {Q: x, q/r/s: y, q/r: z}\n",
+                "job.yaml:2:16: 'Q' cannot be a file: 'q/r/s' needs a folder of that name; rename one of them",
+                "job.yaml:2:16: 'q/r' cannot be a file: 'q/r/s' needs a folder of that name; rename one of them",
+                "job.yaml:2:26: 'Q' cannot be a file: 'q/r' needs a folder of that name; rename one of them");
+    }
+
+    @Test
     void jobOfTooManyHooksIsRefused() {
         StringBuilder text = new StringBuilder("task: {name: a}\nhooks:\n");
         for (int i = 0; i < 1001; i++) {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Expands the macros of one step and puts together what it gets. Thread-safe.
@@ -111,7 +112,13 @@ public final class RunCompiler {
         for (Map<String, Text> config : List.of(task, own)) {
             config.values().forEach(text -> texts.put(text.template(), text.text()));
         }
-        texts.putAll(job.assets());
+        job.assets().forEach((path, text) -> {
+            if (texts.putIfAbsent(path, text) != null) {
+                throw fault(
+                        "the asset " + Quoted.of(path) + " has the name of a value of the configuration",
+                        "name it differently");
+            }
+        });
         return TemplateRun.parse(texts, limits);
     }
 
@@ -123,7 +130,7 @@ public final class RunCompiler {
             Job job, RunContext context, TemplateRun templates, Map<String, Text> task, Map<String, Text> own) {
 
         CompiledRun compile(boolean isHook, PluginDefinition plugin, Optional<String> version) {
-            Names.Builder names = context.names();
+            Names.Builder names = context.addTo(Names.builder());
             Map<String, Value> taskValues = render(task, names.build());
             Map<String, Value> values = taskValues;
             if (isHook) {
@@ -140,17 +147,19 @@ public final class RunCompiler {
             context.system().forEach((name, text) -> variables.put(name, new Value(text, false)));
             variables.forEach((name, value) -> addVariable(bundle, name, value));
             // an asset belongs to the job: it has the same text for the task and for every hook
-            Names.Builder shared = context.names();
+            Names.Builder shared = Names.builder();
             taskValues.forEach((name, value) -> put(shared, name, value));
-            shared.texts(context.system());
-            Names all = shared.build();
-            job.assets().keySet().forEach(path -> bundle.file(asset(path, templates.render(path, all))));
+            Names all = context.addTo(shared).build();
+            for (String path : job.assets().keySet()) {
+                Rendered rendered = templates.render(path, all);
+                checked(() -> bundle.file(asset(path, rendered)));
+            }
             Optional<ImageVersion> image = plugin.findVersion(version.orElse("default"));
             Optional<Entrypoint> entrypoint =
                     image.flatMap(ImageVersion::entrypoint).or(plugin::entrypoint);
             entrypoint.ifPresent(found -> StartFiles.add(found, bundle));
             return new CompiledRun(
-                    bundle.build(),
+                    checked(bundle::build),
                     image.flatMap(ImageVersion::reference).or(plugin::image).orElse(null),
                     entrypoint.isPresent() ? StartFiles.START : null);
         }
@@ -187,14 +196,16 @@ public final class RunCompiler {
         }
 
         private static void addVariable(BootBundle.Builder bundle, String name, Value value) {
+            checked(() ->
+                    value.secret() ? bundle.secretEnv(name, Secret.of(value.text())) : bundle.env(name, value.text()));
+        }
+
+        /** A job that was made in memory may hold what no file could. */
+        private static <T> T checked(Supplier<T> part) {
             try {
-                if (value.secret()) {
-                    bundle.secretEnv(name, Secret.of(value.text()));
-                } else {
-                    bundle.env(name, value.text());
-                }
+                return part.get();
             } catch (IllegalArgumentException e) {
-                throw fault(String.valueOf(e.getMessage()), "correct the configuration");
+                throw fault(String.valueOf(e.getMessage()), "correct the job");
             }
         }
 

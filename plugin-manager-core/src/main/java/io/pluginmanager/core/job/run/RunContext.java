@@ -38,9 +38,8 @@ public final class RunContext {
         return references.apply(text);
     }
 
-    /** Returns the names that every template of the run may use. */
-    Names.Builder names() {
-        Names.Builder names = Names.builder();
+    /** Adds the names that every template of the run may use; they win over what is there. */
+    Names.Builder addTo(Names.Builder names) {
         project.forEach((name, text) -> names.text("GLOBAL__" + name, text));
         names.texts(system);
         names.names("proj", Names.builder().texts(project).build());

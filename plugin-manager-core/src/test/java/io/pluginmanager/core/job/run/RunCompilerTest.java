@@ -13,6 +13,8 @@ import io.pluginmanager.core.job.template.TemplateLimits;
 import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.job.BootBundle;
 import io.pluginmanager.job.BootFile;
+import io.pluginmanager.job.Job;
+import io.pluginmanager.job.JobTask;
 import io.pluginmanager.spi.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -181,6 +183,41 @@ class RunCompilerTest {
 
         assertThat(BootPlans.write(compile(job(other), "work").bundle()).json())
                 .isEqualTo(BootPlans.write(compile(job(JOB), "work").bundle()).json());
+    }
+
+    @Test
+    void keyOfTheConfigurationHidesNoSecretFromAssets() {
+        BootBundle bundle = compile(
+                        job("task: {name: work, config: {secret: x, proj: y}}", "assets: {a: '{{.secret.TOKEN}}'}"),
+                        "work")
+                .bundle();
+
+        assertThat(bundle.env()).containsEntry("secret", "x").containsEntry("proj", "y");
+        assertThat(bundle.files()).filteredOn(BootFile::isSecret).hasSize(1);
+    }
+
+    @Test
+    void jobMadeInMemoryThatNoFileCouldHoldIsRefused() {
+        Job job = Job.builder(JobTask.builder("notify").build())
+                .assets(Map.of("a", "x", "a/b", "y"))
+                .build();
+
+        assertThat(refusal(JobDocument.of(job), "notify"))
+                .isEqualTo("'in/a' cannot be a file of a boot bundle: 'in/a/b' needs a directory of that name; correct"
+                        + " the job");
+        assertThat(refusal(
+                        JobDocument.of(
+                                job.toBuilder().assets(Map.of("../a", "x")).build()),
+                        "notify"))
+                .isEqualTo("'in/../a' cannot be a file of a boot bundle: it has an empty name, '.' or '..' in it;"
+                        + " correct the job");
+    }
+
+    @Test
+    void assetThatHasTheNameOfAValueIsRefused() {
+        assertThat(refusal(job("task: {name: work, config: {A: mine}}", "assets: {task.config.A: other}"), "work"))
+                .isEqualTo(
+                        "the asset 'task.config.A' has the name of a value of the configuration; name it differently");
     }
 
     @Test
