@@ -1,7 +1,7 @@
 package io.pluginmanager.job;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +37,7 @@ public final class HookGraph {
      * Returns the graph of these steps.
      *
      * @param nodes every step, each after all steps that it waits for
-     * @param edges what runs after what
+     * @param edges what runs after what; names are compared ignoring case
      * @throws IllegalArgumentException if two steps share a name, or an edge names no step or leads backwards
      */
     public static HookGraph of(List<HookNode> nodes, List<Edge> edges) {
@@ -47,16 +47,19 @@ public final class HookGraph {
                 throw new IllegalArgumentException("two steps are named '" + node.name() + "'");
             }
         }
-        Set<Edge> seen = new HashSet<>();
+        Set<Edge> named = new LinkedHashSet<>();
         for (Edge edge : edges) {
             Integer from = places.get(edge.from().toLowerCase(Locale.ROOT));
             Integer to = places.get(edge.to().toLowerCase(Locale.ROOT));
-            if (from == null || to == null || from >= to || !seen.add(edge)) {
+            if (from == null
+                    || to == null
+                    || from >= to
+                    || !named.add(new Edge(nodes.get(from).name(), nodes.get(to).name()))) {
                 throw new IllegalArgumentException("'" + edge.from() + " >> " + edge.to()
                         + "' leads from no step to a later one, or is there twice");
             }
         }
-        return new HookGraph(List.copyOf(nodes), List.copyOf(edges));
+        return new HookGraph(List.copyOf(nodes), List.copyOf(named));
     }
 
     /** Returns every step, each after all steps that it waits for. */

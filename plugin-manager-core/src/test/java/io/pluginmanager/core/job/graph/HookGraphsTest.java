@@ -3,6 +3,7 @@ package io.pluginmanager.core.job.graph;
 import static io.pluginmanager.core.job.TestPlugins.job;
 import static io.pluginmanager.core.job.TestPlugins.lines;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.pluginmanager.core.job.JobDocument;
 import io.pluginmanager.core.job.TestPlugins;
@@ -49,6 +50,23 @@ class HookGraphsTest {
 
     private static JobDocument hooks(String... hooks) {
         return job("task: {name: work}", "hooks: [" + String.join(", ", hooks) + "]");
+    }
+
+    @Test
+    void edgesMadeInMemoryNameStepsInAnyCase() {
+        List<HookNode> nodes = List.of(
+                HookNode.builder("A", "a", HookNode.Phase.PRE).build(),
+                HookNode.builder("B", "b", HookNode.Phase.TASK).build());
+
+        HookGraph graph = HookGraph.of(nodes, List.of(new HookGraph.Edge("a", "b")));
+
+        assertThat(graph).isEqualTo(HookGraph.of(nodes, List.of(new HookGraph.Edge("A", "B"))));
+        assertThat(graph.toText()).isEqualTo("A (a): pre hook\nB (b): task, after A\n");
+        assertThat(graph.toMermaid()).endsWith("    s0 --> s1\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> HookGraph.of(nodes, List.of(new HookGraph.Edge("a", "b"), new HookGraph.Edge("A", "B"))))
+                .withMessageContaining("is there twice");
     }
 
     @Test
