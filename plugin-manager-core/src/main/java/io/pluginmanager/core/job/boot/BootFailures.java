@@ -4,6 +4,7 @@ import io.pluginmanager.core.failure.IoProblems;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.spi.SourceException;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +30,9 @@ final class BootFailures {
                     BootExit.DENIED,
                     what + " cannot be written: '" + denied.getFile() + "' may not be read by this user",
                     e);
+        }
+        if (e instanceof MalformedURLException) {
+            return new BootException(BootExit.BAD_PLAN, what + " cannot be fetched: " + e.getMessage(), e);
         }
         return new BootException(exit(e), what + " cannot be fetched: " + IoProblems.reason(e), e);
     }

@@ -11,6 +11,7 @@ public interface BootFetcher {
     /**
      * Opens the bytes behind a URL; the caller closes the stream.
      *
+     * @throws java.net.MalformedURLException if URLs of this kind cannot be opened at all
      * @throws java.nio.file.NoSuchFileException or a {@link io.pluginmanager.spi.SourceException} of kind
      *     {@code NOT_FOUND} if there are none
      * @throws java.nio.file.AccessDeniedException or a {@link io.pluginmanager.spi.SourceException} of kind

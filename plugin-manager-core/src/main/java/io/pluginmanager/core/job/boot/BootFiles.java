@@ -43,6 +43,10 @@ final class BootFiles {
     private static final int SET_GROUP_ID = 02000;
 
     private final Path root;
+
+    /** Two boots at once must not take each other's file for their own. */
+    private final String temporaryName = "file-" + System.nanoTime();
+
     private final BootBundle bundle;
     private final OptionalInt group;
     private final Set<Path> directories = new LinkedHashSet<>();
@@ -54,7 +58,7 @@ final class BootFiles {
         this.group = bundle.group().isPresent() ? bundle.group() : groupOf(root);
     }
 
-    /** The volume of a pod says by this bit which group its files belong to; a change of modes below would lose it. */
+    /** The volume of a pod says by this bit which group its files belong to. */
     private static OptionalInt groupOf(Path root) throws IOException {
         boolean sets = ((int) Files.getAttribute(root, "unix:mode") & SET_GROUP_ID) != 0;
         return sets ? OptionalInt.of((int) Files.getAttribute(root, "unix:gid")) : OptionalInt.empty();
@@ -104,7 +108,13 @@ final class BootFiles {
     }
 
     private static void makeWritable(Path directory) throws IOException {
-        Files.setPosixFilePermissions(directory, BootModes.DIRECTORY.permissions(false));
+        setMode(directory, BootModes.DIRECTORY.bits(false));
+    }
+
+    /** A directory keeps the bit that says which group its files belong to: the next boot looks for it again. */
+    private static void setMode(Path path, int bits) throws IOException {
+        int kept = Files.isDirectory(path) ? (int) Files.getAttribute(path, "unix:mode") & SET_GROUP_ID : 0;
+        Files.setAttribute(path, "unix:mode", bits | kept);
     }
 
     private void clearTemporary() throws IOException {
@@ -138,33 +148,38 @@ final class BootFiles {
         return directory.resolve(names[names.length - 1]);
     }
 
+    private Path temporary() {
+        return root.resolve(TEMPORARY).resolve(temporaryName);
+    }
+
     /**
-     * Writes a file and replaces what has its name.
+     * Writes a file under a temporary name, and makes the directories on the way to its own.
      *
      * @param most the number of bytes that it may have
      * @param expected the digest that the bytes must have
      */
     Written write(String path, InputStream content, BootModes mode, long most, Optional<Digest> expected)
             throws IOException {
-        Path target = place(path);
-        Path temporary = root.resolve(TEMPORARY).resolve("file");
-        Written written;
+        if (Files.isDirectory(place(path), LinkOption.NOFOLLOW_LINKS)) {
+            throw new BootException(BootExit.DENIED, "'" + path + "' is a directory");
+        }
+        Path temporary = temporary();
         try (FileChannel channel = FileChannel.open(
                 temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE_FILE)) {
-            written = copy(content, channel, most);
+            Written written = copy(content, channel, most);
             check(written, expected);
             giveAway(temporary, mode);
             channel.force(true);
+            return written;
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
             throw e;
         }
-        if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            Files.delete(temporary);
-            throw new BootException(BootExit.DENIED, "'" + path + "' is a directory");
-        }
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return written;
+    }
+
+    /** Gives the file that was written last its own name, and replaces what has it. */
+    void publish(String path) throws IOException {
+        Files.move(temporary(), place(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void check(Written written, Optional<Digest> expected) throws BootException {
@@ -216,7 +231,7 @@ final class BootFiles {
         setId(path, "unix:uid", bundle.owner());
         setId(path, "unix:gid", group);
         // after the change of owner, which takes bits away
-        Files.setPosixFilePermissions(path, mode.permissions(bundle.isReadOnly()));
+        setMode(path, mode.bits(bundle.isReadOnly()));
     }
 
     private static void setId(Path path, String attribute, OptionalInt id) throws IOException {

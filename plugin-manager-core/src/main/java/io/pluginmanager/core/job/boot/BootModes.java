@@ -1,9 +1,6 @@
 package io.pluginmanager.core.job.boot;
 
 import io.pluginmanager.job.BootBundle;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * What the executor may do with what it gets; nobody else may do anything.
@@ -38,22 +35,17 @@ enum BootModes {
         return program ? GROUP_SECRET_PROGRAM : GROUP_SECRET;
     }
 
-    /** Returns the nine letters. */
-    String letters(boolean isReadOnly) {
-        return isReadOnly ? readOnly : usual;
-    }
-
-    Set<PosixFilePermission> permissions(boolean isReadOnly) {
-        return PosixFilePermissions.fromString(letters(isReadOnly));
-    }
-
-    /** Returns the mode as a number in octal digits, for example {@code 0640}. */
-    String octal(boolean isReadOnly) {
-        String letters = letters(isReadOnly);
+    int bits(boolean isReadOnly) {
+        String letters = isReadOnly ? readOnly : usual;
         int bits = 0;
         for (int i = 0; i < letters.length(); i++) {
             bits = bits << 1 | (letters.charAt(i) == '-' ? 0 : 1);
         }
-        return String.format("0%o", bits);
+        return bits;
+    }
+
+    /** Returns the mode as a number in octal digits, for example {@code 0640}. */
+    String octal(boolean isReadOnly) {
+        return String.format("0%o", bits(isReadOnly));
     }
 }

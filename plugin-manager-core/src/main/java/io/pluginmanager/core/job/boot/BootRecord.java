@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The file {@code boot.json}: it is written last, so it is there iff everything is. */
 final class BootRecord {
@@ -82,19 +80,19 @@ final class BootRecord {
         return JsonObject.parse(NAME, Files.readAllBytes(file));
     }
 
-    /** Returns the files that the last boot wrote; none if its record is absent, damaged or not ours. */
-    static Set<String> earlier(Path root) {
-        Set<String> paths = new TreeSet<>();
+    /** Returns the files that the last boot wrote, with their digests; none if its record is absent, damaged or not ours. */
+    static Map<String, String> earlier(Path root) {
+        Map<String, String> digests = new TreeMap<>();
         try {
             for (JsonObject entry : read(root).objects("files")) {
                 String path = entry.text("path");
                 if (BootBundle.findPathFault(path).isEmpty()) {
-                    paths.add(path);
+                    digests.put(path, entry.text("sha256"));
                 }
             }
         } catch (IOException e) {
-            return Set.of();
+            return Map.of();
         }
-        return paths;
+        return digests;
     }
 }

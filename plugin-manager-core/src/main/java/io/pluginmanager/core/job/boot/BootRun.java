@@ -10,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** One boot: everything that a bundle holds, in a directory. */
@@ -21,7 +20,7 @@ final class BootRun {
     private final Path out;
     private final BootFiles files;
     private final BootRecord record;
-    private final Set<String> earlier;
+    private final Map<String, String> earlier;
 
     BootRun(BootBundle bundle, BootSources sources, Path out, Digest plan) throws BootException {
         this.bundle = bundle;
@@ -77,6 +76,11 @@ final class BootRun {
 
     private void write(String path, InputStream in, BootModes mode, Optional<Digest> digest) throws IOException {
         BootFiles.Written written = files.write(path, in, mode, bundle.limit() - record.size(), digest);
+        if (!written.digest().hex().equals(earlier.getOrDefault(path, ""))) {
+            // what a plan refers to may have changed: from here on the record of the last boot would lie
+            files.delete(BootRecord.NAME);
+        }
+        files.publish(path);
         record.add(path, written, mode.octal(bundle.isReadOnly()));
     }
 
@@ -107,7 +111,7 @@ final class BootRun {
     }
 
     private void finish() throws IOException {
-        for (String path : earlier) {
+        for (String path : earlier.keySet()) {
             if (!record.has(path)) {
                 files.delete(path);
             }
@@ -115,6 +119,7 @@ final class BootRun {
         files.finishDirectories();
         BootModes mode = BootModes.of(bundle, true, false);
         files.write(BootRecord.NAME, new ByteArrayInputStream(record.json()), mode, Long.MAX_VALUE, Optional.empty());
+        files.publish(BootRecord.NAME);
         files.finish();
     }
 }

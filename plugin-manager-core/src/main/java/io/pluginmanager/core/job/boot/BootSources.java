@@ -22,6 +22,9 @@ final class BootSources {
 
     private static final int LARGEST_SECRET = 1 << 20;
 
+    /** What the JDK puts in the place of bytes that it cannot read. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final Path folder;
     private final Map<String, String> environment;
     private final BootFetcher fetcher;
@@ -73,6 +76,12 @@ final class BootSources {
                 if (value == null) {
                     throw new BootException(
                             BootExit.NOT_FOUND, "the environment variable '" + reference.key() + "' is not set");
+                }
+                if (value.indexOf(REPLACEMENT) >= 0) {
+                    throw new BootException(
+                            BootExit.FAILED,
+                            "the environment variable '" + reference.key()
+                                    + "' is no text in the locale of this process; set LC_ALL=C.UTF-8");
                 }
                 return value;
             }

@@ -12,7 +12,9 @@ import io.pluginmanager.spi.SourceException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +212,100 @@ class BootProgramTest {
     }
 
     @Test
+    void recordIsGoneAsSoonAsAFileIsAnotherOne() throws Exception {
+        Files.createDirectories(temp.resolve("plan"));
+        Files.writeString(temp.resolve("plan/a"), "1");
+        Files.writeString(temp.resolve("plan/b"), "1");
+        BootBundle bundle = bundle().file(BootFile.local("in/a", "a"))
+                .file(BootFile.local("in/b", "b"))
+                .build();
+        boot(bundle);
+        Files.delete(temp.resolve("plan/b"));
+        assertThat(boot(bundle).exit()).isEqualTo(BootExit.NOT_FOUND);
+        assertThat(out.resolve("boot.json")).exists();
+        Files.writeString(temp.resolve("plan/a"), "2");
+
+        fails(
+                boot(bundle),
+                BootExit.NOT_FOUND,
+                "boot failed: 'in/b' cannot be written: '" + temp.resolve("plan/b") + "' does not exist");
+        assertThat(out.resolve("in/a")).hasContent("2");
+    }
+
+    @Test
+    void secondBootGivesFilesTheGroupOfTheVolumeToo() throws Exception {
+        Files.createDirectories(out);
+        Process chown = new ProcessBuilder(
+                        "sh", "-c", "chgrp 61003 \"$1\" && chmod 2777 \"$1\" && [ -g \"$1\" ]", "sh", out.toString())
+                .start();
+        assumeTrue(chown.waitFor() == 0, "this user cannot give a directory to another group");
+        BootBundle bundle =
+                bundle().file(BootFile.inline("in/x", bytes("1"))).env("A", "b").build();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(boot(bundle).exit()).isEqualTo(BootExit.DONE);
+            for (String path : List.of("", "in", "in/x", "env.sh", "boot.json")) {
+                assertThat(Files.getAttribute(out.resolve(path), "unix:gid"))
+                        .as(path)
+                        .isEqualTo(61003);
+            }
+            assertThat(mode(out)).isEqualTo("rwxr-x---");
+        }
+    }
+
+    @Test
+    void bootThatAnotherOneOvertakesTakesNothingOfItForItsOwn() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        BootBundle bundle = bundle().file(BootFile.url("in/a", URI.create("x:y"), digest(bytes("a"))))
+                .build();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            List<Future<BootResult>> second = new ArrayList<>();
+            BootResult first = boot(
+                    bundle,
+                    url -> onRead(() -> {
+                        second.add(other.submit(() -> boot(
+                                bundle,
+                                twin -> onRead(() -> {
+                                    writing.countDown();
+                                    over.await();
+                                }))));
+                        writing.await();
+                    }));
+            over.countDown();
+
+            assertThat(first.exit()).isEqualTo(BootExit.FAILED);
+            assertThat(second.get(0).get().exit()).isEqualTo(BootExit.DONE);
+            assertThat(out.resolve("in/a")).hasContent("a");
+        } finally {
+            over.countDown();
+            other.shutdownNow();
+        }
+    }
+
+    private interface Event {
+        void happen() throws Exception;
+    }
+
+    /** A stream of one letter before which something happens. */
+    private static InputStream onRead(Event event) {
+        return new SequenceInputStream(
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        try {
+                            event.happen();
+                            return -1;
+                        } catch (Exception e) {
+                            throw new IOException(e);
+                        }
+                    }
+                },
+                new ByteArrayInputStream(bytes("a")));
+    }
+
+    @Test
     void bootAfterAKilledOneCleansUpAndLeavesWhatTheExecutorWrote() throws Exception {
         Files.createDirectories(out.resolve(".boot-tmp"));
         Files.writeString(out.resolve(".boot-tmp/file"), "half");
@@ -255,7 +355,8 @@ class BootProgramTest {
         Path victim = Files.writeString(temp.resolve("victim"), "x");
         Files.createSymbolicLink(out.resolve("link"), temp);
         Files.writeString(
-                out.resolve("boot.json"), "{\"files\":[{\"path\":\"../victim\"},{\"path\":\"link/victim\"}]}");
+                out.resolve("boot.json"),
+                "{\"files\":[{\"path\":\"../victim\"},{\"path\":\"link/victim\",\"sha256\":\"\"}]}");
 
         assertThat(boot(bundle().build()).exit()).isEqualTo(BootExit.DONE);
 
@@ -371,6 +472,30 @@ class BootProgramTest {
                 boot(bundle().secretReference("A", "${file:absent}").build()),
                 BootExit.NOT_FOUND,
                 "boot failed: the variable 'A' cannot be written: '" + plan.resolve("absent") + "' does not exist");
+    }
+
+    @Test
+    void variableThatTheLocaleCannotReadIsNotWrittenAsSomethingElse() throws Exception {
+        BootProgram program = new BootProgram(Map.of("TOKEN", "swordfish\uFFFD"), NOTHING);
+
+        fails(
+                program.run(write(bundle().secretReference("A", "${env:TOKEN}").build()), out),
+                BootExit.FAILED,
+                "boot failed: the variable 'A' cannot be written: the environment variable 'TOKEN' is no text in the"
+                        + " locale of this process; set LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    void urlThatNobodyCanOpenIsABadPlan() throws Exception {
+        fails(
+                boot(
+                        bundle().file(BootFile.url("a", URI.create("x:y"), digest(bytes(""))))
+                                .build(),
+                        url -> {
+                            throw new MalformedURLException("nobody knows 'x:'");
+                        }),
+                BootExit.BAD_PLAN,
+                "boot failed: 'a' cannot be fetched: nobody knows 'x:'");
     }
 
     @ParameterizedTest

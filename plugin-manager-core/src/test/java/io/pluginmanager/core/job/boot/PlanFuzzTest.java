@@ -2,7 +2,7 @@ package io.pluginmanager.core.job.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pluginmanager.core.job.Mutation;
+import io.pluginmanager.core.fuzz.Mutation;
 import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.job.BootBundle;
 import java.util.Random;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Plans with bytes, lines and words changed: each is read, or refused with a problem that helps. */
 class PlanFuzzTest {
 
-    private static final Mutation MUTATION = new Mutation(
+    private static final Mutation MUTATION = Mutation.of(
             "null",
             "{",
             "}",
