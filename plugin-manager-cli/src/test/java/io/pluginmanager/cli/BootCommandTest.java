@@ -92,11 +92,13 @@ class BootCommandTest {
                         .code())
                 .isEqualTo(12);
         assertThat(boot(
-                                plan("{\"schema\": 1, \"files\": [{\"path\": \"a\", \"url\": \"nope://x/y\","
-                                        + " \"sha256\": \"" + "0".repeat(64) + "\"}]}"),
-                                Map.of())
-                        .err())
-                .contains("no artifact provider reads URLs of the scheme 'nope'");
+                        plan("{\"schema\": 1, \"files\": [{\"path\": \"a\", \"url\": \"nope://x/y\","
+                                + " \"sha256\": \"" + "0".repeat(64) + "\"}]}"),
+                        Map.of()))
+                .satisfies(run -> {
+                    assertThat(run.code()).isEqualTo(10);
+                    assertThat(run.err()).contains("no artifact provider reads URLs of the scheme 'nope'");
+                });
     }
 
     @Test

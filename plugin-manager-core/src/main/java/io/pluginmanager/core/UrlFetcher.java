@@ -12,12 +12,12 @@ import io.pluginmanager.spi.ArtifactProvider;
 import io.pluginmanager.spi.ArtifactSource;
 import io.pluginmanager.spi.Call;
 import io.pluginmanager.spi.ProviderContext;
-import io.pluginmanager.spi.SourceException;
 import io.pluginmanager.spi.Transfer;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,9 +45,7 @@ final class UrlFetcher implements BootFetcher {
                 Providers.of(ArtifactProvider.class).load();
         Optional<LoadedProvider<ArtifactProvider>> provider = providers.findByScheme(scheme);
         if (provider.isEmpty()) {
-            throw new SourceException(
-                    SourceException.Kind.BLOCKED,
-                    providers.missingScheme(scheme).toString());
+            throw new MalformedURLException(providers.missingScheme(scheme).toString());
         }
         return new Fetched(open(provider.get(), scheme), url);
     }
