@@ -95,7 +95,7 @@ final class JobCommand implements Command {
     }
 
     private static int template(Invocation call, PluginJobs jobs, String task) {
-        String name = call.arguments().value("--name").orElse(task);
+        String name = call.arguments().value("--name").orElse(task.substring(task.lastIndexOf('/') + 1));
         call.output().printVerbatim(jobs.template(name, task, call.arguments().list("--hook")));
         return ExitCode.DONE;
     }
