@@ -9,13 +9,16 @@ import io.pluginmanager.Watch;
 import io.pluginmanager.WatchRequest;
 import io.pluginmanager.config.PluginsConfig;
 import io.pluginmanager.core.lock.Time;
+import io.pluginmanager.event.ActivationEvent;
 import io.pluginmanager.event.ConfigurationEvent;
 import io.pluginmanager.event.ConfigurationEvent.Result;
 import io.pluginmanager.event.PluginManagerListener;
 import io.pluginmanager.testkit.MemoryStore.Operation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,8 +41,14 @@ class WatchTest {
 
     private final SteppedTime time = new SteppedTime();
     private final BlockingQueue<ConfigurationEvent> events = new LinkedBlockingQueue<>();
+    private volatile Change duringInstall = () -> {};
     private SetsFixture host;
     private PluginManager manager;
+
+    /** What somebody does to the configuration. */
+    private interface Change {
+        void make() throws IOException;
+    }
 
     /** Waits only as the watch does, and only until the next step. */
     private static final class SteppedTime implements Time {
@@ -83,6 +92,17 @@ class WatchTest {
                     public void onConfiguration(ConfigurationEvent event) {
                         events.add(event);
                     }
+
+                    @Override
+                    public void onActivated(ActivationEvent event) {
+                        Change change = duringInstall;
+                        duringInstall = () -> {};
+                        try {
+                            change.make();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
                 })
                 .build();
         manager.install(InstallRequest.defaults()).orThrow();
@@ -115,6 +135,59 @@ class WatchTest {
             assertThat(host.read("trinity")).isEqualTo("trinity 1");
         }
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void aChangeWhileAnotherIsInstalledIsInstalledToo() throws Exception {
+        String more = Files.readString(host.declare("name: neo, path: neo", "name: trinity, path: trinity")
+                .config());
+        host.declare("name: neo, path: neo");
+        duringInstall = () -> Files.writeString(host.config(), more);
+        try (Watch watch = manager.watch(WatchRequest.defaults())) {
+            host.declare("name: neo, path: neo, as: other");
+            time.look();
+            time.look();
+            assertThat(event().result()).isEqualTo(Result.INSTALLED);
+            time.look();
+            time.look();
+
+            assertThat(event().result()).isEqualTo(Result.INSTALLED);
+            assertThat(host.read("trinity")).isEqualTo("trinity 1");
+            assertThat(watch.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void aMountedConfigMapIsFollowed() throws Exception {
+        Path mount = Files.createDirectory(folder.resolve("mount"));
+        String one = Files.readString(host.config());
+        Path old = Files.createDirectory(mount.resolve("..2026_01"));
+        Files.writeString(old.resolve("plugins.yaml"), one);
+        Files.createSymbolicLink(mount.resolve("..data"), Path.of("..2026_01"));
+        Files.delete(host.config());
+        Files.createSymbolicLink(host.config(), Path.of("mount/..data/plugins.yaml"));
+        try (Watch watch = manager.watch(WatchRequest.defaults())) {
+            Path next = Files.createDirectory(mount.resolve("..2026_02"));
+            Files.writeString(next.resolve("plugins.yaml"), one.replace("name: neo", "name: renamed"));
+            Files.createSymbolicLink(mount.resolve("..tmp"), Path.of("..2026_02"));
+            Files.move(mount.resolve("..tmp"), mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+            time.look();
+            time.look();
+
+            assertThat(event().result()).isEqualTo(Result.INSTALLED);
+            assertThat(host.isPlaced("renamed")).isTrue();
+            assertThat(host.isPlaced("neo")).isFalse();
+
+            Path same = Files.createDirectory(mount.resolve("..2026_03"));
+            Files.copy(next.resolve("plugins.yaml"), same.resolve("plugins.yaml"));
+            Files.createSymbolicLink(mount.resolve("..tmp"), Path.of("..2026_03"));
+            Files.move(mount.resolve("..tmp"), mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+            time.look();
+            time.look();
+            time.look();
+            assertThat(events).as("another place with the same text").isEmpty();
+            assertThat(watch.isRunning()).isTrue();
+        }
     }
 
     @Test

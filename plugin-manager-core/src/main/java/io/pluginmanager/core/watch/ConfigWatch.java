@@ -67,7 +67,8 @@ public final class ConfigWatch implements Watch {
                 if (!closed && looks.isChange(look)) {
                     LOG.info("the configuration \"{}\" changed", file);
                     if (follower.follow()) {
-                        looks.done(look());
+                        // not what the file says now, which may be another change already
+                        looks.done(look);
                     }
                 }
             }

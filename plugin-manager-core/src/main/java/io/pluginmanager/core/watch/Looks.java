@@ -18,9 +18,8 @@ final class Looks {
         return stable && !look.content().equals(known);
     }
 
-    /** Forgets the last change, because it was dealt with. */
+    /** Forgets a change, because it was dealt with. */
     void done(Look look) {
-        last = look;
         known = look.content();
     }
 }
