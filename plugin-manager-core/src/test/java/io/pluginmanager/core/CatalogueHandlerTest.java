@@ -127,6 +127,42 @@ class CatalogueHandlerTest {
     }
 
     @Test
+    void aDefinitionOfWhichNothingIsLeftHarmsNoOtherOne() throws IOException {
+        shown.set(new OwnCatalogue(8).with("bq2bq", BQ).withNothingLeft("neo", NEO));
+
+        assertThat(unzip(get("/plugins").body())).containsOnlyKeys("optimus-plugin-bq2bq.yaml");
+        assertThat(text(get("/plugins", "application/json")).replaceAll("\\s+", " "))
+                .contains("\"definition\" : \"/plugins/bq2bq\"")
+                .contains(
+                        "\"quarantined\" : [ { \"name\" : \"neo\", \"version\" : \"1.2.3\", \"in_place\" : \"1.2.3\" }"
+                                + " ]");
+        for (String target : List.of("/plugins/neo", "/plugins/neo/survey")) {
+            assertThat(get(target).status()).isEqualTo(404);
+            assertThat(text(get(target))).isEqualTo("the definition of 'neo' has errors, so it is not shown\n");
+        }
+    }
+
+    @Test
+    void whatWasLostIsShownAsSoonAsItIsThereAgain() throws IOException {
+        OwnCatalogue catalogue = new OwnCatalogue(8).with("bq2bq", BQ).withNothingLeft("neo", NEO);
+        shown.set(catalogue);
+        assertThat(unzip(get("/plugins").body())).hasSize(1);
+        assertThat(text(get("/plugins", "application/json"))).doesNotContain("/plugins/neo");
+
+        catalogue.with("neo", NEO);
+
+        assertThat(unzip(get("/plugins").body())).hasSize(2);
+        assertThat(text(get("/plugins", "application/json"))).contains("/plugins/neo");
+    }
+
+    @Test
+    void aStoreThatIsGoneIsNoEmptyArchive() {
+        shown.set(new OwnCatalogue(8).withNothingLeft("neo", NEO));
+
+        assertThat(get("/plugins").status()).isEqualTo(500);
+    }
+
+    @Test
     void jsonListsWhatThereIsWithLinks() {
         CatalogueHandler.Response response = get("/plugins", "application/json");
 

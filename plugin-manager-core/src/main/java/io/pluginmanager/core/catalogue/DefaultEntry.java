@@ -3,17 +3,11 @@ package io.pluginmanager.core.catalogue;
 import io.pluginmanager.Digest;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.core.activate.DefinitionRecord;
-import io.pluginmanager.core.failure.IoProblems;
 import io.pluginmanager.core.survey.Surveys;
-import io.pluginmanager.error.ErrorCode;
-import io.pluginmanager.error.PluginManagerException;
-import io.pluginmanager.error.Problem;
 import io.pluginmanager.plugin.CatalogueEntry;
 import io.pluginmanager.plugin.PluginDefinition;
 import io.pluginmanager.plugin.Role;
 import io.pluginmanager.survey.Survey;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
@@ -115,19 +109,7 @@ final class DefaultEntry implements CatalogueEntry {
 
     @Override
     public byte[] text() {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new PluginManagerException(
-                    Problem.error(
-                                    ErrorCode.IO,
-                                    "the definition of \"" + id() + "\" cannot be read: " + IoProblems.reason(e))
-                            .plugin(plugin())
-                            .nextStep("ask the plugin manager for its catalogue again; a later installation may have"
-                                    + " removed this one")
-                            .build(),
-                    e);
-        }
+        return loader.text(record, file);
     }
 
     @Override

@@ -28,15 +28,8 @@ final class DefinitionLoader {
      * @throws PluginManagerException if it cannot be read any more, with everything that is wrong
      */
     synchronized PluginDefinition read(DefinitionRecord record, Path file) {
-        DefinitionDocument document;
-        try {
-            document = Definitions.read(record.path(), Files.readAllBytes(file), Definitions.Mode.LENIENT, sharing());
-        } catch (IOException e) {
-            throw new PluginManagerException(damaged(record, IoProblems.reason(e)), e);
-        }
-        if (!document.definition().digest().equals(record.digest())) {
-            throw new PluginManagerException(damaged(record, "it was changed since it was installed"));
-        }
+        DefinitionDocument document =
+                Definitions.read(record.path(), text(record, file), Definitions.Mode.LENIENT, sharing());
         Optional<Problem> error = document.findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .findFirst();
@@ -47,6 +40,26 @@ final class DefinitionLoader {
         return record.image().isPresent()
                 ? written.toBuilder().image(record.image().get()).build()
                 : written;
+    }
+
+    /**
+     * Returns the text of a definition as it was installed.
+     *
+     * @throws PluginManagerException if it is not there any more
+     */
+    byte[] text(DefinitionRecord record, Path file) {
+        try {
+            byte[] text = Files.readAllBytes(file);
+            if (Definitions.digest(text).equals(record.digest())) {
+                return text;
+            }
+        } catch (IOException e) {
+            Problem problem = damaged(record, IoProblems.reason(e));
+            String step = "ask the plugin manager for its catalogue again, or "
+                    + problem.nextStep().orElseThrow();
+            throw new PluginManagerException(problem.toBuilder().nextStep(step).build(), e);
+        }
+        throw new PluginManagerException(damaged(record, "it was changed since it was installed"));
     }
 
     private Sharing sharing() {

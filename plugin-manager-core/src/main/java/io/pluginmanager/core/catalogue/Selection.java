@@ -51,7 +51,8 @@ final class Selection {
         if (equal.size() > 1) {
             throw new PluginManagerException(Problem.error(
                             ErrorCode.VERSION,
-                            "\"" + wanted + "\" is not clear: " + listed(equal) + " have the same type and version")
+                            "\"" + wanted + "\" is not clear: " + listed(equal)
+                                    + " are of one type, and none has a higher version")
                     .nextStep("name one of them")
                     .build());
         }

@@ -59,7 +59,8 @@ public final class Definitions {
         return new DefinitionReader("", mode, new Sharing()).read(mapping, digest(canonical));
     }
 
-    private static Digest digest(byte[] bytes) {
+    /** Returns the digest by which a text is known. */
+    public static Digest digest(byte[] bytes) {
         try {
             return Digest.ofSha256(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -41,11 +41,15 @@ final class Catalogues {
                 Seen.read(session.layout()).highest(session.parts().platform().toString());
         Key key = new Key(session.layout().stateDir(), current.get(), highest);
         Known last = known;
-        if (last == null || !last.key().equals(key)) {
-            last = new Known(key, read(session.layout(), key));
-            known = last;
+        if (last != null && last.key().equals(key)) {
+            return last.catalogue();
         }
-        return last.catalogue();
+        Catalogue catalogue = read(session.layout(), key);
+        // what is not there today may have been repaired tomorrow
+        boolean complete = catalogue.all().size()
+                == current.get().definitions().definitions().size();
+        known = complete ? new Known(key, catalogue) : null;
+        return catalogue;
     }
 
     private static Catalogue read(StateLayout layout, Key key) throws IOException {

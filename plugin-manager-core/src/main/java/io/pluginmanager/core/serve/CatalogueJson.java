@@ -10,8 +10,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** A catalogue, or one entry of it, as JSON (described in {@code docs/guides/serve-and-sync.md}). */
 final class CatalogueJson {
@@ -29,42 +33,57 @@ final class CatalogueJson {
         this.plugins = plugins;
     }
 
-    byte[] list(Catalogue catalogue) {
-        return JsonWriter.object(json -> {
+    /** Returns the list of all; one whose text cannot be read is among the quarantined. */
+    Representation list(Catalogue catalogue) {
+        Map<CatalogueEntry, PluginDefinition> readable = new LinkedHashMap<>();
+        List<CatalogueEntry> lost = new ArrayList<>();
+        for (CatalogueEntry entry : catalogue.all()) {
+            DefinitionText.definition(entry)
+                    .ifPresentOrElse(definition -> readable.put(entry, definition), () -> lost.add(entry));
+        }
+        byte[] bytes = JsonWriter.object(json -> {
             json.writeNumberField("schema", SCHEMA);
             json.writeNumberField("generation", catalogue.generation());
             json.writeStringField("digest", catalogue.digest().toString());
             json.writeArrayFieldStart("plugins");
-            for (CatalogueEntry entry : catalogue.all()) {
+            for (Map.Entry<CatalogueEntry, PluginDefinition> entry : readable.entrySet()) {
                 json.writeStartObject();
-                writeEntry(json, entry);
+                writeEntry(json, entry.getKey(), entry.getValue());
                 json.writeEndObject();
             }
             json.writeEndArray();
             json.writeArrayFieldStart("quarantined");
             for (Quarantined quarantined : catalogue.quarantined()) {
-                json.writeStartObject();
-                json.writeStringField("name", quarantined.id());
-                json.writeStringField("version", quarantined.version());
-                if (quarantined.inPlace().isPresent()) {
-                    json.writeStringField("in_place", quarantined.inPlace().get());
-                }
-                json.writeEndObject();
+                writeQuarantined(json, quarantined.id(), quarantined.version(), quarantined.inPlace());
+            }
+            for (CatalogueEntry entry : lost) {
+                writeQuarantined(json, entry.id(), entry.version(), Optional.of(entry.version()));
             }
             json.writeEndArray();
         });
+        return Representation.of(bytes, lost.isEmpty());
     }
 
-    byte[] entry(CatalogueEntry entry) {
+    byte[] entry(CatalogueEntry entry, byte[] text) {
         return JsonWriter.object(json -> {
             json.writeNumberField("schema", SCHEMA);
-            writeEntry(json, entry);
-            json.writeStringField("text", new String(DefinitionText.of(entry), StandardCharsets.UTF_8));
+            writeEntry(json, entry, entry.definition());
+            json.writeStringField("text", new String(text, StandardCharsets.UTF_8));
         });
     }
 
-    private void writeEntry(JsonGenerator json, CatalogueEntry entry) throws IOException {
-        PluginDefinition definition = entry.definition();
+    private static void writeQuarantined(JsonGenerator json, String id, String version, Optional<String> inPlace)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", id);
+        json.writeStringField("version", version);
+        if (inPlace.isPresent()) {
+            json.writeStringField("in_place", inPlace.get());
+        }
+        json.writeEndObject();
+    }
+
+    private void writeEntry(JsonGenerator json, CatalogueEntry entry, PluginDefinition definition) throws IOException {
         json.writeStringField("name", entry.id());
         json.writeStringField("type", entry.type());
         json.writeStringField("version", entry.version());

@@ -130,13 +130,20 @@ public final class CatalogueService {
     }
 
     private Answer definition(CatalogueEntry entry, RequestHeaders headers) {
+        Optional<byte[]> text = DefinitionText.of(entry);
+        if (text.isEmpty() || DefinitionText.definition(entry).isEmpty()) {
+            return notShown(entry.id());
+        }
         return show(
                 headers,
                 ENTRY_TYPES,
-                mediaType -> Representation.of(mediaType.equals(JSON) ? json.entry(entry) : DefinitionText.of(entry)));
+                mediaType -> Representation.of(mediaType.equals(JSON) ? json.entry(entry, text.get()) : text.get()));
     }
 
     private Answer survey(CatalogueEntry entry, RequestHeaders headers) {
+        if (DefinitionText.definition(entry).isEmpty()) {
+            return notShown(entry.id());
+        }
         return show(headers, SURVEY_TYPES, mediaType -> {
             String text = mediaType.equals(MARKDOWN)
                     ? entry.survey().toMarkdown()
@@ -175,11 +182,15 @@ public final class CatalogueService {
         return mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType;
     }
 
+    private static Answer notShown(String id) {
+        return Answer.message(404, "the definition of " + Quoted.of(id) + " has errors, so it is not shown");
+    }
+
     private static Answer unknown(Catalogue shown, String id) {
         boolean quarantined =
                 shown.quarantined().stream().anyMatch(entry -> entry.id().equalsIgnoreCase(id));
         if (quarantined) {
-            return Answer.message(404, "the definition of " + Quoted.of(id) + " has errors, so it is not shown");
+            return notShown(id);
         }
         List<String> ids = shown.all().stream().map(CatalogueEntry::id).toList();
         String near = Suggestions.nearest(id, ids)

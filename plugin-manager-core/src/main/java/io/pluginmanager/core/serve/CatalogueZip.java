@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -26,22 +27,35 @@ final class CatalogueZip {
         return id.substring(0, slash + 1) + "optimus-plugin-" + id.substring(slash + 1) + ".yaml";
     }
 
-    static byte[] of(Catalogue catalogue) {
+    /**
+     * Returns the archive of those whose text can be read.
+     *
+     * @throws IllegalStateException if that is none of them: clients would drop what they have
+     */
+    static Representation of(Catalogue catalogue) {
         Map<String, CatalogueEntry> files = new TreeMap<>();
         catalogue.all().forEach(entry -> files.put(fileName(entry.id()), entry));
+        int shown = 0;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.setLevel(Deflater.BEST_COMPRESSION);
             for (Map.Entry<String, CatalogueEntry> file : files.entrySet()) {
-                ZipEntry entry = new ZipEntry(file.getKey());
-                entry.setTimeLocal(EPOCH);
-                zip.putNextEntry(entry);
-                zip.write(DefinitionText.of(file.getValue()));
-                zip.closeEntry();
+                Optional<byte[]> text = DefinitionText.of(file.getValue());
+                if (text.isPresent()) {
+                    shown++;
+                    ZipEntry entry = new ZipEntry(file.getKey());
+                    entry.setTimeLocal(EPOCH);
+                    zip.putNextEntry(entry);
+                    zip.write(text.get());
+                    zip.closeEntry();
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
-        return bytes.toByteArray();
+        if (shown == 0 && !files.isEmpty()) {
+            throw new IllegalStateException("no file of the catalogue can be read");
+        }
+        return Representation.of(bytes.toByteArray(), shown == files.size());
     }
 }

@@ -30,8 +30,8 @@ final class Published {
     synchronized Representation zip() {
         Representation made = zip;
         if (made == null) {
-            made = Representation.of(CatalogueZip.of(catalogue));
-            zip = made;
+            made = CatalogueZip.of(catalogue);
+            zip = made.isComplete() ? made : null;
         }
         return made;
     }
@@ -39,8 +39,8 @@ final class Published {
     synchronized Representation json() {
         Representation made = json;
         if (made == null) {
-            made = Representation.of(writer.list(catalogue));
-            json = made;
+            made = writer.list(catalogue);
+            json = made.isComplete() ? made : null;
         }
         return made;
     }

@@ -9,14 +9,25 @@ final class Representation {
 
     private final byte[] bytes;
     private final String etag;
+    private final boolean complete;
 
-    private Representation(byte[] bytes, String etag) {
+    private Representation(byte[] bytes, String etag, boolean complete) {
         this.bytes = bytes;
         this.etag = etag;
+        this.complete = complete;
     }
 
     static Representation of(byte[] bytes) {
-        return new Representation(bytes, '"' + Digest.ofSha256(sha256(bytes)).hex() + '"');
+        return of(bytes, true);
+    }
+
+    /**
+     * Makes a representation.
+     *
+     * @param complete whether nothing is missing that may be there again when somebody asks next
+     */
+    static Representation of(byte[] bytes, boolean complete) {
+        return new Representation(bytes, '"' + Digest.ofSha256(sha256(bytes)).hex() + '"', complete);
     }
 
     static byte[] sha256(byte[] bytes) {
@@ -29,6 +40,11 @@ final class Representation {
 
     byte[] bytes() {
         return bytes;
+    }
+
+    /** Tells whether nothing is missing. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** Returns a strong validator: equal for equal bytes, also on another replica. */

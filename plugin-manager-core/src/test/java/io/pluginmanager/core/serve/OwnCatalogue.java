@@ -25,7 +25,7 @@ import java.util.TreeMap;
 public final class OwnCatalogue implements Catalogue {
 
     private final long generation;
-    private final Map<String, CatalogueEntry> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Entry> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<Quarantined> quarantined = new ArrayList<>();
 
     public OwnCatalogue(long generation) {
@@ -33,12 +33,20 @@ public final class OwnCatalogue implements Catalogue {
     }
 
     public OwnCatalogue with(String id, String text) {
-        entries.put(id, new Entry(id, text.getBytes(StandardCharsets.UTF_8), true));
-        return this;
+        return put(id, text, Left.ALL);
     }
 
     public OwnCatalogue withLostText(String id, String text) {
-        entries.put(id, new Entry(id, text.getBytes(StandardCharsets.UTF_8), false));
+        return put(id, text, Left.DEFINITION);
+    }
+
+    /** Adds a definition of which neither the text nor what was understood of it can be had any more. */
+    public OwnCatalogue withNothingLeft(String id, String text) {
+        return put(id, text, Left.NOTHING);
+    }
+
+    private OwnCatalogue put(String id, String text, Left left) {
+        entries.put(id, new Entry(id, text.getBytes(StandardCharsets.UTF_8), left));
         return this;
     }
 
@@ -55,7 +63,7 @@ public final class OwnCatalogue implements Catalogue {
     @Override
     public Digest digest() {
         StringBuilder all = new StringBuilder();
-        entries.forEach((id, entry) -> all.append(id).append(entry.definition().digest()));
+        entries.forEach((id, entry) -> all.append(id).append(new String(entry.text, StandardCharsets.UTF_8)));
         return Digest.ofSha256(Representation.sha256(all.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -128,16 +136,27 @@ public final class OwnCatalogue implements Catalogue {
         }
     }
 
+    private enum Left {
+        ALL,
+        DEFINITION,
+        NOTHING
+    }
+
     private static final class Entry implements CatalogueEntry {
 
         private final String id;
         private final byte[] text;
-        private final boolean readable;
+        private final Left left;
 
-        Entry(String id, byte[] text, boolean readable) {
+        Entry(String id, byte[] text, Left left) {
             this.id = id;
             this.text = text;
-            this.readable = readable;
+            this.left = left;
+        }
+
+        private static PluginManagerException gone() {
+            return new PluginManagerException(
+                    Problem.error(ErrorCode.IO, "the generation was pruned").build());
         }
 
         @Override
@@ -152,7 +171,7 @@ public final class OwnCatalogue implements Catalogue {
 
         @Override
         public String type() {
-            return definition().declaredName().orElse(id);
+            return read().declaredName().orElse(id);
         }
 
         @Override
@@ -162,6 +181,13 @@ public final class OwnCatalogue implements Catalogue {
 
         @Override
         public PluginDefinition definition() {
+            if (left == Left.NOTHING) {
+                throw gone();
+            }
+            return read();
+        }
+
+        private PluginDefinition read() {
             return Definitions.read(id, text, Definitions.Mode.LENIENT).definition();
         }
 
@@ -182,9 +208,8 @@ public final class OwnCatalogue implements Catalogue {
 
         @Override
         public byte[] text() {
-            if (!readable) {
-                throw new PluginManagerException(
-                        Problem.error(ErrorCode.IO, "the generation was pruned").build());
+            if (left != Left.ALL) {
+                throw gone();
             }
             return text.clone();
         }
