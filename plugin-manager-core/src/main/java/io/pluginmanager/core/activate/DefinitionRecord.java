@@ -77,6 +77,12 @@ public record DefinitionRecord(
         this(id, plugin, type, version, digest, tree, path, image, placedAs, artifactPath, Optional.empty());
     }
 
+    /** Returns a copy that is not in the plugin directory. */
+    public DefinitionRecord unplaced() {
+        return new DefinitionRecord(
+                id, plugin, type, version, digest, tree, path, image, Optional.empty(), artifactPath, facets);
+    }
+
     /** Returns the form that is equal for equal ids: lower case. */
     public String key() {
         return id.toLowerCase(Locale.ROOT);

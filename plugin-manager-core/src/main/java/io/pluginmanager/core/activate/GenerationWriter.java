@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 
 /** Builds the directory of a generation, in staging, and gives it its number when it is complete. */
 final class GenerationWriter {
@@ -32,6 +33,7 @@ final class GenerationWriter {
     static final String DEFINITIONS = "definitions";
 
     private static final String ENDING = ".yaml";
+    private static final Pattern LIKE_A_FILE = Pattern.compile("(\\.yaml~*)/");
 
     private static final int COPY_BUFFER = 1 << 16;
 
@@ -112,9 +114,9 @@ final class GenerationWriter {
         }
     }
 
-    /** A folder has no name that a file can have. */
+    /** A folder has no name that a file can have, and no two have one. */
     static String fileName(String id) {
-        return id.replace(ENDING + "/", ENDING + "~/") + ENDING;
+        return LIKE_A_FILE.matcher(id).replaceAll("$1~/") + ENDING;
     }
 
     private void createFolders(Path folder, Set<Path> known) throws IOException {

@@ -1,5 +1,6 @@
 package io.pluginmanager.core.inspect;
 
+import io.pluginmanager.Digest;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.config.LocalTexts;
 import io.pluginmanager.core.definition.DefinitionFiles;
@@ -22,13 +23,14 @@ final class DefinitionFinder {
     private final PluginDeclaration plugin;
     private final ArtifactFiles files;
     private final Optional<LockedDefinition> recorded;
+    private final boolean redeclared;
     private final DefinitionSource source;
     private final List<Problem> notes = new ArrayList<>();
 
     /**
      * Makes a finder.
      *
-     * @param recorded what the lock file says of the same declaration
+     * @param recorded what the lock file says; it counts if the same was declared then
      */
     DefinitionFinder(
             Path baseDirectory,
@@ -39,7 +41,9 @@ final class DefinitionFinder {
         this.baseDirectory = baseDirectory;
         this.plugin = plugin;
         this.files = files;
-        this.recorded = recorded;
+        Digest declared = InspectionBasis.declared(plugin);
+        this.recorded = recorded.filter(known -> known.declared().equals(declared));
+        this.redeclared = recorded.isPresent() && this.recorded.isEmpty();
         this.source = source;
     }
 
@@ -75,7 +79,7 @@ final class DefinitionFinder {
                 return fromArtifact(text);
             }
             if (!files.isComplete() && (recorded.isEmpty() || isRecordedFrom(From.ARTIFACT))) {
-                return stored(recorded.orElseThrow(() -> new NotAtHandException(true)), true);
+                return stored(recorded.orElseThrow(DefinitionFinder::artifactNeeded));
             }
         }
         Optional<DefinitionText> file = fromFile(text);
@@ -113,7 +117,10 @@ final class DefinitionFinder {
 
     private Optional<DefinitionText> search() throws BadDefinitionException, NotAtHandException, IOException {
         if (!files.isComplete()) {
-            return isRecordedFrom(From.ARTIFACT) ? Optional.of(stored(recorded.orElseThrow(), true)) : Optional.empty();
+            if (redeclared) {
+                throw artifactNeeded();
+            }
+            return isRecordedFrom(From.ARTIFACT) ? Optional.of(stored(recorded.orElseThrow())) : Optional.empty();
         }
         List<String> names = new ArrayList<>(List.of(plugin.name().value()));
         plugin.as().ifPresent(as -> names.add(as.value()));
@@ -142,11 +149,14 @@ final class DefinitionFinder {
         return new DefinitionText(From.ARTIFACT, path, files.read(path), files.pathInTree(path));
     }
 
-    private DefinitionText stored(LockedDefinition known, boolean artifactNeeded)
-            throws NotAtHandException, IOException {
+    private static NotAtHandException artifactNeeded() {
+        return new NotAtHandException("the artifact is needed");
+    }
+
+    private DefinitionText stored(LockedDefinition known) throws NotAtHandException, IOException {
         Optional<byte[]> text = source.stored(known);
         if (text.isEmpty()) {
-            throw new NotAtHandException(artifactNeeded);
+            throw artifactNeeded();
         }
         String origin = plugin.definition().orElse("definition of " + plugin.name());
         return new DefinitionText(known.from(), origin, text.get(), Optional.empty());
@@ -172,15 +182,15 @@ final class DefinitionFinder {
         if (isRecordedFrom(From.SOURCE) && !source.mayMove()) {
             Optional<byte[]> known = source.stored(recorded.orElseThrow());
             if (known.isPresent()) {
-                return new DefinitionText(From.SOURCE, text, known.get(), Optional.empty());
+                return new DefinitionText(From.SOURCE, DefinitionText.shown(text), known.get(), Optional.empty());
             }
         }
         byte[] bytes = source.fetch(plugin, text);
-        DefinitionText fetched = new DefinitionText(From.SOURCE, text, bytes, Optional.empty());
+        DefinitionText fetched = new DefinitionText(From.SOURCE, DefinitionText.shown(text), bytes, Optional.empty());
         if (isRecordedFrom(From.SOURCE) && !source.mayMove()) {
             LockedDefinition known = recorded.orElseThrow();
             if (!known.sha256().equals(fetched.digest())) {
-                throw Failures.changedAtSource(plugin, text, known.sha256(), fetched.digest());
+                throw Failures.changedAtSource(plugin, fetched.origin(), known.sha256(), fetched.digest());
             }
         }
         return fetched;

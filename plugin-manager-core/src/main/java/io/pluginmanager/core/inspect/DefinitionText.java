@@ -1,8 +1,10 @@
 package io.pluginmanager.core.inspect;
 
 import io.pluginmanager.Digest;
+import io.pluginmanager.core.config.LocalTexts;
 import io.pluginmanager.core.lockfile.LockedDefinition;
 import io.pluginmanager.core.lockfile.LockedDefinition.From;
+import io.pluginmanager.core.secret.UrlSecrets;
 import io.pluginmanager.core.unpack.TreeEntry;
 import io.pluginmanager.core.unpack.TreeId;
 import java.security.MessageDigest;
@@ -32,6 +34,11 @@ public final class DefinitionText {
         this.origin = origin;
         this.bytes = bytes;
         this.pathInTree = pathInTree;
+    }
+
+    /** Returns what names a definition as it may be shown and recorded: a query may sign. */
+    public static String shown(String declared) {
+        return LocalTexts.isUrl(declared) ? UrlSecrets.mask(declared).split("[?#]", 2)[0] : declared;
     }
 
     String origin() {

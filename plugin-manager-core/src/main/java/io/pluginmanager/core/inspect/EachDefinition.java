@@ -8,9 +8,11 @@ import io.pluginmanager.core.failure.PluginFailure;
 import io.pluginmanager.core.inspect.Inspector.Subject;
 import io.pluginmanager.core.lockfile.LockedDefinition.From;
 import io.pluginmanager.core.resolve.Glob;
+import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.plugin.PluginDefinition;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,12 @@ final class EachDefinition {
 
     private static final String ENDING = ".yaml";
     private static final String PREFIX = "optimus-plugin-";
+
+    private static final int LONGEST_NAME = 240;
+    private static final Problem TOO_LONG = Problem.error(
+                    ErrorCode.DEFINITION, "its name has more than " + LONGEST_NAME + " bytes")
+            .nextStep("rename it at the source")
+            .build();
 
     private final Inspector inspector;
     private final Subject subject;
@@ -50,7 +58,11 @@ final class EachDefinition {
                                     + "\" (upper and lower case are the same)",
                             "rename one of them at the source, or narrow 'each'");
                 }
-                add(id, path);
+                if (isTooLong(id)) {
+                    quarantine(id, List.of(TOO_LONG));
+                } else {
+                    add(id, path);
+                }
             }
         }
         if (byKey.isEmpty()) {
@@ -80,6 +92,16 @@ final class EachDefinition {
                 : name;
         return folder
                 + (stem.startsWith(PREFIX) && stem.length() > PREFIX.length() ? stem.substring(PREFIX.length()) : stem);
+    }
+
+    /** Each part of an id becomes the name of a folder or file, with an ending. */
+    private static boolean isTooLong(String id) {
+        for (String part : id.split("/", -1)) {
+            if (part.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(String id, String path) throws IOException {

@@ -10,6 +10,7 @@ import io.pluginmanager.core.definition.DefinitionDocument;
 import io.pluginmanager.core.definition.Definitions;
 import io.pluginmanager.core.failure.PluginFailure;
 import io.pluginmanager.core.lockfile.LockedDefinition;
+import io.pluginmanager.core.resolve.ContentVersion;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.error.Problem.Severity;
 import io.pluginmanager.plugin.PluginDefinition;
@@ -40,7 +41,7 @@ public final class Inspector {
      *
      * @param declaration the declaration
      * @param version the version that the source gave; empty if it gave none
-     * @param fallback the version that is made from the content
+     * @param fallback the version that is made from the content; empty if there is none but the definition
      * @param files its files
      * @param placedAs its name in the plugin directory; empty if it is only an image
      * @param recorded what the lock file says of its definition
@@ -51,13 +52,7 @@ public final class Inspector {
             String fallback,
             ArtifactFiles files,
             Optional<String> placedAs,
-            Optional<LockedDefinition> recorded) {
-
-        Optional<LockedDefinition> sameDeclared() {
-            Digest declared = InspectionBasis.declared(declaration);
-            return recorded.filter(known -> known.declared().equals(declared));
-        }
-    }
+            Optional<LockedDefinition> recorded) {}
 
     /**
      * Returns the digest of everything that decides what {@link #inspect} finds, but what a source would say.
@@ -105,7 +100,7 @@ public final class Inspector {
             throws BadDefinitionException, NotAtHandException, PluginFailure, IOException, InterruptedException {
         PluginDeclaration plugin = subject.declaration();
         DefinitionFinder finder =
-                new DefinitionFinder(baseDirectory, plugin, subject.files(), subject.sameDeclared(), source);
+                new DefinitionFinder(baseDirectory, plugin, subject.files(), subject.recorded(), source);
         Optional<DefinitionText> text = finder.find();
         if (text.isEmpty()) {
             return done(
@@ -191,7 +186,10 @@ public final class Inspector {
 
     /** The version of the source, else the declared one, else one made from the content. */
     static String version(Subject subject, PluginDefinition definition) {
-        return subject.version().or(definition::version).orElse(subject.fallback());
+        return subject.version()
+                .or(definition::version)
+                .orElseGet(() ->
+                        subject.fallback().isEmpty() ? ContentVersion.of(definition.digest()) : subject.fallback());
     }
 
     /** A plugin that is one YAML file is in the plugin directory already. */

@@ -18,6 +18,7 @@ import io.pluginmanager.core.fetch.Located;
 import io.pluginmanager.core.fetch.Origin;
 import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.plan.Declarations;
+import io.pluginmanager.core.resolve.ContentVersion;
 import io.pluginmanager.core.resolve.Listing;
 import io.pluginmanager.core.resolve.Resolver;
 import io.pluginmanager.core.store.TreeManifest;
@@ -106,7 +107,7 @@ final class CollectionStager {
         Digest id = run.sink().add(directory, manifest);
         LockEntry lockEntry = new LockEntry(
                 new Declarations(run.session().config()).digest(plugin),
-                found.version().orElse("sha-" + id.hex().substring(0, 12)),
+                found.version().orElseGet(() -> ContentVersion.of(id)),
                 located.describe(new ArtifactRef(prefix)),
                 size,
                 id,

@@ -66,8 +66,8 @@ final class DefinitionStager {
                 throw PluginFailure.of(
                         plugin.name(),
                         ErrorCode.SOURCE_UNAVAILABLE,
-                        "cannot install \"" + plugin.name() + "\" with --offline: its definition \"" + text
-                                + "\" is not in the store",
+                        "cannot install \"" + plugin.name() + "\" with --offline: its definition \""
+                                + DefinitionText.shown(text) + "\" is not in the store",
                         "run once without --offline");
             }
             try {

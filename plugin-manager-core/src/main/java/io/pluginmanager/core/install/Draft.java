@@ -82,10 +82,9 @@ record Draft(List<Decision> toStage, List<PluginDeclaration> imagesToStage, Stag
                 toStage.add(new Decision.Restore(use.declaration(), use.entry()));
             }
         } catch (NotAtHandException e) {
-            toStage.add(
-                    e.artifactNeeded()
-                            ? new Decision.Restore(use.declaration(), use.entry())
-                            : new Decision.Define(use.declaration(), use.entry()));
+            toStage.add(new Decision.Define(use.declaration(), use.entry()));
+        } catch (PluginFailure e) {
+            ready.fail(use.name(), e.problem());
         }
     }
 
@@ -95,11 +94,15 @@ record Draft(List<Decision> toStage, List<PluginDeclaration> imagesToStage, Stag
         if (isRefusedBy(host, plugin)) {
             return;
         }
-        Optional<StagedImage> known = mayMove(plugin, request) ? Optional.empty() : definitions.image(plugin);
-        if (known.isPresent()) {
-            ready.images().put(plugin.name(), known.get());
-        } else {
-            imagesToStage.add(plugin);
+        try {
+            Optional<StagedImage> known = mayMove(plugin, request) ? Optional.empty() : definitions.image(plugin);
+            if (known.isPresent()) {
+                ready.images().put(plugin.name(), known.get());
+            } else {
+                imagesToStage.add(plugin);
+            }
+        } catch (PluginFailure e) {
+            ready.fail(plugin.name(), e.problem());
         }
     }
 

@@ -150,6 +150,7 @@ public final class Engine implements PluginManager {
                         "look at the configuration",
                         running -> running.session().config().plugins()));
         ConfigWatch watch = ConfigWatch.start(file, request.every(), parts.time(), call);
+        watches.removeIf(other -> !other.isRunning());
         watches.add(watch);
         return watch;
     }

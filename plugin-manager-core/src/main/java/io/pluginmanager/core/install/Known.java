@@ -3,6 +3,7 @@ package io.pluginmanager.core.install;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.config.PluginDeclaration;
 import io.pluginmanager.core.activate.PluginRecord;
+import io.pluginmanager.core.failure.PluginFailure;
 import io.pluginmanager.core.inspect.NotAtHandException;
 import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.plan.Decision;
@@ -33,8 +34,9 @@ final class Known {
      * Returns the plugin; empty if the record of its files is damaged, so that they have to be fetched again.
      *
      * @throws NotAtHandException if its definitions have to be fetched, written or refused first
+     * @throws PluginFailure if it cannot be used
      */
-    Optional<Staged> find(Decision.Use use) throws NotAtHandException {
+    Optional<Staged> find(Decision.Use use) throws NotAtHandException, PluginFailure {
         try {
             return Optional.of(definitions.find(use.declaration(), staged(use)));
         } catch (IOException e) {

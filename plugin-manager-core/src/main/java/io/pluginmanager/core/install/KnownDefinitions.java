@@ -3,9 +3,7 @@ package io.pluginmanager.core.install;
 import io.pluginmanager.Digest;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.config.PluginDeclaration;
-import io.pluginmanager.core.activate.DefinitionRecord;
 import io.pluginmanager.core.activate.DefinitionSet;
-import io.pluginmanager.core.activate.QuarantineRecord;
 import io.pluginmanager.core.failure.PluginFailure;
 import io.pluginmanager.core.inspect.BadDefinitionException;
 import io.pluginmanager.core.inspect.Inspection;
@@ -15,9 +13,6 @@ import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.plan.Declarations;
 import io.pluginmanager.core.plan.World;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,35 +32,16 @@ final class KnownDefinitions {
         this.inspector = session.inspector();
         this.subjects = new Subjects(session);
         this.source = new StoredDefinitions(session);
-        this.inPlace = world.current().map(set -> byPlugin(set.definitions())).orElse(Map.of());
-    }
-
-    private static Map<PluginName, DefinitionSet> byPlugin(DefinitionSet all) {
-        Map<PluginName, List<DefinitionRecord>> definitions = new HashMap<>();
-        all.definitions()
-                .forEach(one -> definitions
-                        .computeIfAbsent(one.plugin(), name -> new ArrayList<>())
-                        .add(one));
-        Map<PluginName, List<QuarantineRecord>> quarantined = new HashMap<>();
-        all.quarantined()
-                .forEach(one -> quarantined
-                        .computeIfAbsent(one.plugin(), name -> new ArrayList<>())
-                        .add(one));
-        Map<PluginName, DefinitionSet> sets = new HashMap<>();
-        definitions.forEach((name, some) -> sets.put(name, new DefinitionSet(some, List.of())));
-        quarantined.forEach((name, some) -> sets.merge(
-                name,
-                new DefinitionSet(List.of(), some),
-                (one, other) -> new DefinitionSet(one.definitions(), other.quarantined())));
-        return sets;
+        this.inPlace = world.current().map(set -> set.definitions().byPlugin()).orElse(Map.of());
     }
 
     /**
      * Returns a plugin with its definitions.
      *
      * @throws NotAtHandException if they have to be fetched, written or refused first
+     * @throws PluginFailure if the plugin cannot be used
      */
-    Staged find(PluginDeclaration plugin, Staged staged) throws NotAtHandException, IOException {
+    Staged find(PluginDeclaration plugin, Staged staged) throws NotAtHandException, PluginFailure, IOException {
         LockEntry entry = staged.entry();
         Digest basis = inspector.basis(plugin, entry.version(), Optional.of(entry.tree()), entry.definition());
         DefinitionSet known = inPlace.getOrDefault(plugin.name(), DefinitionSet.NONE);
@@ -80,24 +56,28 @@ final class KnownDefinitions {
                 .allMatch(definition -> session.store().contains(definition.tree()));
     }
 
-    private Inspection inspect(Inspector.Subject subject) throws NotAtHandException, IOException {
+    private Inspection inspect(Inspector.Subject subject) throws NotAtHandException, PluginFailure, IOException {
         try {
             Inspection inspection = inspector.inspect(subject, source);
             if (inspection.text().isPresent()
                     && source.stored(inspection.locked().orElseThrow()).isEmpty()) {
-                throw NotAtHandException.ofText();
+                throw new NotAtHandException("the definition has to be written");
             }
             return inspection;
-        } catch (BadDefinitionException | PluginFailure e) {
+        } catch (BadDefinitionException e) {
             // the staging refuses it again, and tells everybody
-            throw NotAtHandException.ofText();
+            throw new NotAtHandException("the definition has to be refused");
         } catch (InterruptedException e) {
             throw new IllegalStateException("nothing here waits", e);
         }
     }
 
-    /** Returns a plugin that is only an image; empty if its definition has to be fetched, written or refused first. */
-    Optional<StagedImage> image(PluginDeclaration plugin) throws IOException {
+    /**
+     * Returns a plugin that is only an image; empty if its definition has to be fetched, written or refused first.
+     *
+     * @throws PluginFailure if the plugin cannot be used
+     */
+    Optional<StagedImage> image(PluginDeclaration plugin) throws PluginFailure, IOException {
         Optional<LockEntry> recorded =
                 world.lock().find(plugin.name(), Declarations.platformKey(plugin, world.platform()));
         try {

@@ -36,8 +36,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds out what an installation would change; asks sources for versions and validators, changes nothing. */
@@ -50,6 +54,7 @@ final class PlanCall {
     private final Attempts attempts;
     private final VersionFinder versions;
     private final VersionGuard guard;
+    private final Map<PluginName, PluginRecord> inPlace = new HashMap<>();
     private final List<Problem> notes = new ArrayList<>();
 
     PlanCall(Session session, InstallRequest request, RunControl control) {
@@ -68,6 +73,9 @@ final class PlanCall {
     Plan run() throws IOException {
         new PluginPlace(session).check(request.takeOver());
         World world = new WorldReader(session).read();
+        world.current().ifPresent(set -> set.plugins().forEach(plugin -> inPlace.put(plugin.name(), plugin)));
+        DefinitionSet definitions = world.current().map(Generation::definitions).orElse(DefinitionSet.NONE);
+        Map<PluginName, DefinitionSet> defined = definitions.byPlugin();
         Draft draft = Draft.of(session, world, request);
         Optional<Hold> hold = request.updateAll() || !request.update().isEmpty()
                 ? Optional.empty()
@@ -76,16 +84,16 @@ final class PlanCall {
         List<PlannedChange> changes = new ArrayList<>();
         for (Decision decision : draft.toStage()) {
             try {
-                change(world, decision).ifPresent(changes::add);
+                change(decision).ifPresent(changes::add);
             } catch (PluginFailure e) {
                 ready.fail(decision.name(), e.problem());
             }
         }
         TargetSet target = new TargetSet(session, world, ready);
         for (Staged staged : target.staged().values()) {
-            settledChange(world, staged).ifPresent(changes::add);
+            settledChange(staged, of(staged.record().name(), defined)).ifPresent(changes::add);
         }
-        definitionChanges(world, draft, target).forEach(changes::add);
+        imageChanges(world, draft, target, defined).forEach(changes::add);
         addRemovals(world, changes);
         changes.sort(Comparator.comparing(PlannedChange::name));
         List<Problem> problems = new ArrayList<>(new TreeMap<>(target.failed()).values());
@@ -105,18 +113,19 @@ final class PlanCall {
                 change.name(), Action.KEEP_HELD, change.from(), change.from(), false, "a hold keeps what is in place");
     }
 
-    private static Optional<PluginRecord> inPlace(World world, PluginName name) {
-        return world.current().flatMap(set -> set.find(name));
+    private Optional<PluginRecord> inPlace(PluginName name) {
+        return Optional.ofNullable(inPlace.get(name));
     }
 
-    private static Optional<PlannedChange> settledChange(World world, Staged staged) {
+    private static List<DefinitionRecord> of(PluginName name, Map<PluginName, DefinitionSet> defined) {
+        return defined.getOrDefault(name, DefinitionSet.NONE).definitions();
+    }
+
+    private Optional<PlannedChange> settledChange(Staged staged, List<DefinitionRecord> before) {
         PluginRecord next = staged.record();
-        Optional<PluginRecord> old = inPlace(world, next.name());
+        Optional<PluginRecord> old = inPlace(next.name());
         if (old.isPresent() && old.get().sameContent(next)) {
-            boolean sameDefinitions = world.current()
-                    .map(set -> set.definitions().of(next.name()).definitions())
-                    .equals(Optional.of(staged.definitions().definitions()));
-            return sameDefinitions
+            return before.equals(staged.definitions().definitions())
                     ? Optional.empty()
                     : Optional.of(new Reports.Change(
                             next.name(),
@@ -137,32 +146,35 @@ final class PlanCall {
     }
 
     /** Returns what becomes of the definitions of plugins that are only an image. */
-    private static List<PlannedChange> definitionChanges(World world, Draft draft, TargetSet target) {
-        DefinitionSet old = world.current().map(Generation::definitions).orElse(DefinitionSet.NONE);
+    private List<PlannedChange> imageChanges(
+            World world, Draft draft, TargetSet target, Map<PluginName, DefinitionSet> defined) {
+        Set<PluginName> unknown = new HashSet<>();
+        draft.imagesToStage().forEach(plugin -> unknown.add(plugin.name()));
+        unknown.removeAll(target.failed().keySet());
+        Set<PluginName> declared = new HashSet<>();
         List<PlannedChange> changes = new ArrayList<>();
         for (PluginDeclaration plugin : world.config().plugins()) {
-            List<DefinitionRecord> before = old.of(plugin.name()).definitions();
+            if (Declarations.isRecorded(plugin)) {
+                declared.add(plugin.name());
+            }
+            List<DefinitionRecord> before = of(plugin.name(), defined);
             StagedImage image = target.images().get(plugin.name());
-            boolean unknown =
-                    draft.imagesToStage().contains(plugin) && !target.failed().containsKey(plugin.name());
-            if (unknown || (image != null && !image.definitions().definitions().equals(before))) {
+            boolean toBeSeen = unknown.contains(plugin.name());
+            if (toBeSeen || (image != null && !image.definitions().definitions().equals(before))) {
                 changes.add(new Reports.Change(
                         plugin.name(),
                         before.isEmpty() ? Action.ADD : Action.RECONFIGURE,
                         Optional.empty(),
                         Optional.ofNullable(image).map(known -> Reports.Version.of(known.entry())),
-                        unknown,
+                        toBeSeen,
                         OTHER_DEFINITION));
             }
         }
-        for (DefinitionRecord definition : old.definitions()) {
-            boolean wasImage = inPlace(world, definition.plugin()).isEmpty();
-            if (wasImage
-                    && world.config().plugins().stream()
-                            .noneMatch(plugin ->
-                                    plugin.name().equals(definition.plugin()) && Declarations.isRecorded(plugin))) {
+        for (PluginName plugin : defined.keySet()) {
+            boolean wasImage = inPlace(plugin).isEmpty() && !of(plugin, defined).isEmpty();
+            if (wasImage && !declared.contains(plugin)) {
                 changes.add(new Reports.Change(
-                        definition.plugin(),
+                        plugin,
                         Action.REMOVE,
                         Optional.empty(),
                         Optional.empty(),
@@ -173,24 +185,24 @@ final class PlanCall {
         return changes;
     }
 
-    private static void addRemovals(World world, List<PlannedChange> changes) {
-        world.current()
-                .ifPresent(set -> set.plugins().stream()
-                        .filter(plugin -> world.config().plugins().stream()
-                                .noneMatch(declared -> declared.installable()
-                                        && declared.name().equals(plugin.name())))
-                        .forEach(plugin -> changes.add(new Reports.Change(
-                                plugin.name(),
-                                Action.REMOVE,
-                                Optional.of(Reports.Version.of(plugin)),
-                                Optional.empty(),
-                                false,
-                                "it is not declared any more"))));
+    private void addRemovals(World world, List<PlannedChange> changes) {
+        Map<PluginName, PluginRecord> gone = new HashMap<>(inPlace);
+        world.config().plugins().stream()
+                .filter(PluginDeclaration::installable)
+                .forEach(declared -> gone.remove(declared.name()));
+        gone.values()
+                .forEach(plugin -> changes.add(new Reports.Change(
+                        plugin.name(),
+                        Action.REMOVE,
+                        Optional.of(Reports.Version.of(plugin)),
+                        Optional.empty(),
+                        false,
+                        "it is not declared any more")));
     }
 
-    private Optional<PlannedChange> change(World world, Decision decision) throws PluginFailure {
+    private Optional<PlannedChange> change(Decision decision) throws PluginFailure {
         PluginDeclaration plugin = decision.declaration();
-        Optional<PluginRecord> old = inPlace(world, plugin.name());
+        Optional<PluginRecord> old = inPlace(plugin.name());
         Optional<Resolved> from = old.map(Reports.Version::of);
         Action action = old.isEmpty() ? Action.ADD : Action.UPDATE;
         if (decision instanceof Decision.Restore restore) {

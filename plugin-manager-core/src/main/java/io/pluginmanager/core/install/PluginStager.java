@@ -14,6 +14,7 @@ import io.pluginmanager.core.fetch.Located;
 import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.plan.Decision;
 import io.pluginmanager.core.plan.Declarations;
+import io.pluginmanager.core.resolve.ContentVersion;
 import io.pluginmanager.core.resolve.Resolver;
 import io.pluginmanager.core.store.TreeManifest;
 import io.pluginmanager.core.unpack.UnpackedTree;
@@ -126,7 +127,9 @@ final class PluginStager {
             if (cached.isPresent()) {
                 return cached.get();
             }
-            refuseOffline(plugin);
+            if (run.offline()) {
+                throw offline(plugin, "its definition may be in its archive, which is not in the download cache");
+            }
             Located located = run.session().sources().locate(plugin);
             Resolver.Found found = named(versions.at(plugin, located, entry.version()), entry);
             ArtifactCheck check = expectations.of(plugin, located, found, Optional.of(entry.sha256()));
@@ -155,7 +158,7 @@ final class PluginStager {
 
     /** A version that was made from the bytes is no name: a signature may give one. */
     private static Resolver.Found named(Resolver.Found found, LockEntry entry) {
-        return entry.version().equals(contentVersion(entry.sha256())) ? found.unnamed() : found;
+        return entry.version().equals(ContentVersion.of(entry.sha256())) ? found.unnamed() : found;
     }
 
     /** Bytes that are at hand already are not fetched again only because they have to be checked. */
@@ -303,7 +306,7 @@ final class PluginStager {
             return Optional.empty();
         }
         try (Fetched fetched = cached.get()) {
-            String version = plugin.version().orElse(contentVersion(pin));
+            String version = plugin.version().orElse(ContentVersion.of(pin));
             // the digest may be that of another source, forgotten when the source was edited
             Problem unasked = Problem.warning(
                             ErrorCode.INTEGRITY,
@@ -341,7 +344,7 @@ final class PluginStager {
             VerifiedFile verified = verified(fetched, target);
             run.listener().phase(plugin.name(), Phase.VERIFY, "");
             Belief belief = belief(plugin, check, fetched, fetched.info().digest(), recorded);
-            String version = found.version().or(check::version).orElseGet(() -> contentVersion(fetched.digest()));
+            String version = found.version().or(check::version).orElseGet(() -> ContentVersion.of(fetched.digest()));
             // another server may give the same bytes by now; that alone is no reason to change the record
             String source = recorded.map(LockEntry::source).orElseGet(() -> located.describe(ref));
             Staged staged = unpack(plugin, fetched, verified, version, source, belief, directory);
@@ -399,26 +402,21 @@ final class PluginStager {
                 .beside(tree.definitions());
     }
 
-    static String contentVersion(Digest digest) {
-        return "sha-" + digest.hex().substring(0, 12);
+    private void refuseOffline(PluginDeclaration plugin) throws PluginFailure {
+        if (run.offline()) {
+            throw offline(
+                    plugin,
+                    declarations.demand(plugin).isPresent()
+                            ? "its signature or checksum file has to be fetched first"
+                            : "it is neither in the store nor in the download cache");
+        }
     }
 
-    private void refuseOffline(PluginDeclaration plugin) throws PluginFailure {
-        if (run.offline() && declarations.demand(plugin).isPresent()) {
-            throw PluginFailure.of(
-                    plugin.name(),
-                    ErrorCode.SOURCE_UNAVAILABLE,
-                    "cannot install \"" + plugin.name() + "\" with --offline: its signature or checksum file has to be"
-                            + " fetched first",
-                    "run once without --offline");
-        }
-        if (run.offline()) {
-            throw PluginFailure.of(
-                    plugin.name(),
-                    ErrorCode.SOURCE_UNAVAILABLE,
-                    "cannot install \"" + plugin.name() + "\" with --offline: it is neither in the store nor in the"
-                            + " download cache",
-                    "run once without --offline");
-        }
+    private static PluginFailure offline(PluginDeclaration plugin, String why) {
+        return PluginFailure.of(
+                plugin.name(),
+                ErrorCode.SOURCE_UNAVAILABLE,
+                "cannot install \"" + plugin.name() + "\" with --offline: " + why,
+                "run once without --offline");
     }
 }

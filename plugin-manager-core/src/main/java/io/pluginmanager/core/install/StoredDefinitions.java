@@ -40,6 +40,6 @@ class StoredDefinitions implements DefinitionSource {
     @Override
     public byte[] fetch(PluginDeclaration plugin, String text)
             throws NotAtHandException, PluginFailure, IOException, InterruptedException {
-        throw NotAtHandException.ofText();
+        throw new NotAtHandException("the definition has to be fetched");
     }
 }

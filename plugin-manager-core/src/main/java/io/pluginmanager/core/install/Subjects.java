@@ -12,6 +12,7 @@ import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.lockfile.LockedDefinition;
 import io.pluginmanager.core.lockfile.LockedDefinition.From;
 import io.pluginmanager.core.plan.Declarations;
+import io.pluginmanager.core.resolve.ContentVersion;
 import io.pluginmanager.core.resolve.VersionSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class Subjects {
                         record.tree(),
                         root,
                         session.store().manifest(record.tree()).entries());
-        boolean named = !entry.version().equals(PluginStager.contentVersion(entry.sha256()));
+        boolean named = !entry.version().equals(ContentVersion.of(entry.sha256()));
         return new Subject(
                 plugin,
                 named ? Optional.of(entry.version()) : Optional.empty(),
@@ -62,6 +63,11 @@ final class Subjects {
         return new Subject(plugin, exact, "", ArtifactFiles.none(), Optional.empty(), recorded);
     }
 
+    /** Where this machine has its files is nobody else's matter. */
+    private static boolean isAbsolute(String definition) {
+        return definition.startsWith("/") || definition.regionMatches(true, 0, "file:", 0, "file:".length());
+    }
+
     /** The definition of an image is what the lock file records as its artifact. */
     StagedImage image(PluginDeclaration plugin, Inspection inspection) {
         LockedDefinition locked = inspection.locked().orElseThrow();
@@ -70,7 +76,10 @@ final class Subjects {
         LockEntry entry = new LockEntry(
                 declarations.digest(plugin),
                 definition.version(),
-                plugin.definition().filter(text -> !text.startsWith("/")).orElse("configuration"),
+                plugin.definition()
+                        .filter(text -> !isAbsolute(text))
+                        .map(DefinitionText::shown)
+                        .orElse("configuration"),
                 locked.size(),
                 locked.sha256(),
                 DefinitionText.tree(locked),

@@ -35,7 +35,7 @@ final class TargetSet {
     private final List<QuarantineRecord> quarantined = new ArrayList<>();
     private final Map<String, PluginName> places = new HashMap<>();
     private final Map<PluginName, PluginRecord> oldRecords = new HashMap<>();
-    private final DefinitionSet oldDefinitions;
+    private final Map<PluginName, DefinitionSet> oldDefinitions;
 
     /**
      * Computes the set.
@@ -47,7 +47,8 @@ final class TargetSet {
         this.world = world;
         this.set = staged.copy();
         world.current().ifPresent(old -> old.plugins().forEach(plugin -> oldRecords.put(plugin.name(), plugin)));
-        this.oldDefinitions = world.current().map(Generation::definitions).orElse(DefinitionSet.NONE);
+        this.oldDefinitions =
+                world.current().map(set -> set.definitions().byPlugin()).orElse(Map.of());
         for (PluginDeclaration plugin : world.config().plugins()) {
             if (plugin.installable()) {
                 addPlugin(plugin);
@@ -87,25 +88,37 @@ final class TargetSet {
             }
             set.fail(plugin.name(), hindrance.get());
         }
-        Optional<String> version = oldDefinitions.definitions().stream()
-                .filter(definition -> definition.plugin().equals(plugin.name()))
+        Optional<String> version = old(plugin.name()).definitions().stream()
                 .map(DefinitionRecord::version)
                 .findFirst();
         keepDefinitions(plugin.name(), version, version.isPresent());
     }
 
+    private DefinitionSet old(PluginName plugin) {
+        return oldDefinitions.getOrDefault(plugin, DefinitionSet.NONE);
+    }
+
     /** What is refused now replaces what was refused before; without news the old set is told as it was. */
     private void keepDefinitions(PluginName plugin, Optional<String> inPlace, boolean isInPlace) {
-        DefinitionSet old = oldDefinitions.of(plugin);
+        DefinitionSet old = old(plugin);
         QuarantineRecord refused = set.quarantined().get(plugin);
         if (isInPlace) {
-            add(new DefinitionSet(old.definitions(), refused == null ? old.quarantined() : List.of()));
+            List<DefinitionRecord> kept =
+                    old.definitions().stream().map(this::inFreePlace).toList();
+            add(new DefinitionSet(kept, refused == null ? old.quarantined() : List.of()));
         } else if (refused == null) {
             old.quarantined().forEach(one -> quarantined.add(one.with(Optional.empty())));
         }
         if (refused != null) {
             quarantined.add(refused.with(inPlace));
         }
+    }
+
+    /** A place that another plugin has taken meanwhile stays its own. */
+    private DefinitionRecord inFreePlace(DefinitionRecord kept) {
+        boolean taken =
+                kept.placedAs().filter(name -> places.containsKey(key(name))).isPresent();
+        return taken ? kept.unplaced() : kept;
     }
 
     private Optional<Problem> hindrance(PluginName plugin, Staged candidate) {

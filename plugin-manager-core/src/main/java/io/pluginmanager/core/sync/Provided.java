@@ -2,6 +2,7 @@ package io.pluginmanager.core.sync;
 
 import io.pluginmanager.Digest;
 import io.pluginmanager.PluginName;
+import io.pluginmanager.core.resolve.ContentVersion;
 import io.pluginmanager.plugin.PluginDefinition;
 
 /**
@@ -17,7 +18,6 @@ record Provided(String id, Digest digest, long size, String type, String version
 
     private static final String PREFIX = "optimus-plugin-";
     private static final String ENDING = ".yaml";
-    private static final int SHORT_DIGEST = 12;
 
     /** Describes a definition. */
     static Provided of(String id, byte[] bytes, PluginDefinition definition) {
@@ -27,7 +27,7 @@ record Provided(String id, Digest digest, long size, String type, String version
                 digest,
                 bytes.length,
                 definition.declaredName().orElse(id),
-                definition.version().orElse("sha-" + digest.hex().substring(0, SHORT_DIGEST)));
+                definition.version().orElseGet(() -> ContentVersion.of(digest)));
     }
 
     /** Returns where it lies in a directory of definitions. */

@@ -7,6 +7,7 @@ import io.pluginmanager.core.activate.DefinitionRecord;
 import io.pluginmanager.core.activate.DefinitionSet;
 import io.pluginmanager.core.activate.Generation;
 import io.pluginmanager.core.activate.PluginRecord;
+import io.pluginmanager.core.resolve.ContentVersion;
 import io.pluginmanager.core.store.TreeManifest;
 import java.time.Instant;
 import java.util.List;
@@ -15,15 +16,13 @@ import java.util.Optional;
 /** A synced catalogue as a generation: one record for the tree that is placed, and each definition that counts. */
 final class SyncedGeneration {
 
-    private static final int SHORT_DIGEST = 12;
-
     private SyncedGeneration() {}
 
     static Generation of(long number, Instant now, TreeManifest manifest, Merge merge, String sources) {
         PluginRecord placed = new PluginRecord(
                 PluginName.of(SyncDirectory.CATALOGUE),
                 SyncDirectory.CATALOGUE,
-                "sha-" + manifest.id().hex().substring(0, SHORT_DIGEST),
+                ContentVersion.of(manifest.id()),
                 SyncDirectory.CATALOGUE,
                 manifest.id(),
                 Optional.empty(),
