@@ -2,8 +2,11 @@ package io.pluginmanager.core.definition;
 
 import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
+import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.YamlMapping;
+import io.pluginmanager.core.yaml.YamlScalar;
+import io.pluginmanager.job.BootBundle;
 import io.pluginmanager.plugin.Asset;
 import io.pluginmanager.plugin.AssetParser;
 import java.util.ArrayList;
@@ -20,8 +23,6 @@ final class AssetReader {
     static final FieldNames ASSET = FieldNames.of("name Name", "value Value");
     static final FieldNames PARSER = FieldNames.of("env", "filepath file_path", "selector");
 
-    private static final int LONGEST_PART = 255;
-
     private final Reading reading;
 
     AssetReader(Reading reading) {
@@ -31,11 +32,12 @@ final class AssetReader {
     List<Asset> assets(Fields fields) {
         List<Asset> assets = new ArrayList<>();
         Map<String, Place> seen = new HashMap<>();
+        Map<String, Place> folders = new HashMap<>();
         for (Item each : fields.items("defaultassets")) {
             Fields.of(each, ASSET, reading).ifPresent(map -> {
                 Optional<String> name = map.name("a default asset");
                 String content = map.text("value").orElse("");
-                if (name.isPresent() && isUsable(name.get(), map.place("name"), seen)) {
+                if (name.isPresent() && isUsable(name.get(), map.place("name"), seen, folders)) {
                     assets.add(reading.sharing()
                             .of(Asset.builder(reading.sharing().of(name.get()), content)
                                     .build()));
@@ -45,13 +47,16 @@ final class AssetReader {
         return assets;
     }
 
-    private boolean isUsable(String name, Place place, Map<String, Place> seen) {
+    private boolean isUsable(String name, Place place, Map<String, Place> seen, Map<String, Place> folders) {
         Optional<String> fault = findFault(name);
         if (fault.isPresent()) {
             reading.error(
                     place,
                     "the asset " + Quoted.of(name) + " cannot be written safely: " + fault.get(),
                     "write the name of a file, or a relative path with '/'");
+            return false;
+        }
+        if (collides(name, place, seen, folders)) {
             return false;
         }
         Place earlier = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), place);
@@ -76,11 +81,37 @@ final class AssetReader {
             if (part.isBlank() || part.equals(".") || part.equals("..")) {
                 return Optional.of("the part " + Quoted.of(part) + " of its path leads elsewhere");
             }
-            if (part.length() > LONGEST_PART) {
-                return Optional.of("a part of its path has more than " + LONGEST_PART + " characters");
-            }
         }
-        return Optional.empty();
+        return BootBundle.findPathFault("in/" + name);
+    }
+
+    /** A run writes all of them below one directory, so none can be a file and a folder. */
+    private boolean collides(String name, Place place, Map<String, Place> seen, Map<String, Place> folders) {
+        String key = name.toLowerCase(Locale.ROOT);
+        Place inside = folders.get(key);
+        if (inside != null) {
+            reading.error(
+                    place,
+                    "the asset " + Quoted.of(name) + " is a folder of another one, at line "
+                            + inside.position().line(),
+                    "give it another name");
+            return true;
+        }
+        for (int at = key.indexOf('/'); at >= 0; at = key.indexOf('/', at + 1)) {
+            String folder = key.substring(0, at);
+            Place asset = seen.get(folder);
+            if (asset != null) {
+                reading.error(
+                        place,
+                        "the asset " + Quoted.of(name) + " needs a folder " + Quoted.of(folder)
+                                + ", which is an asset, at line "
+                                + asset.position().line(),
+                        "give one of them another name");
+                return true;
+            }
+            folders.putIfAbsent(folder, place);
+        }
+        return false;
     }
 
     Map<String, List<AssetParser>> parsers(Fields fields) {
@@ -95,8 +126,10 @@ final class AssetReader {
         Map<String, List<AssetParser>> parsers = new LinkedHashMap<>();
         for (YamlMapping.Entry entry : mapping.entries()) {
             String kind = reading.sharing().of(entry.key().text());
-            Item list = new Item(entry.value(), item.get().path() + "." + kind);
-            List<AssetParser> read = Texts.items(list, reading).stream()
+            Item list = new Item(entry.value(), MappingReader.pathOf(item.get().path(), kind));
+            boolean isNothing = entry.value() instanceof YamlScalar scalar && scalar.isNull();
+            List<Item> items = isNothing ? List.of() : Texts.items(list, reading);
+            List<AssetParser> read = items.stream()
                     .flatMap(each -> Fields.of(each, PARSER, reading).flatMap(this::parser).stream())
                     .toList();
             parsers.put(kind, read);

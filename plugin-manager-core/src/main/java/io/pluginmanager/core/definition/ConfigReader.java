@@ -7,9 +7,11 @@ import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.YamlMapping;
 import io.pluginmanager.core.yaml.YamlScalar;
 import io.pluginmanager.plugin.ConfigEntry;
+import io.pluginmanager.plugin.PluginDefinition;
 import io.pluginmanager.plugin.RequiredConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class ConfigReader {
     private static final String PATTERN = "pattern";
 
     private final Reading reading;
+    private final Map<RequiredConfig, Place> places = new LinkedHashMap<>();
 
     ConfigReader(Reading reading) {
         this.reading = reading;
@@ -46,6 +49,7 @@ final class ConfigReader {
                 Place place = new Place(entry.key().position(), value.path());
                 Optional<String> text = Texts.text(value, reading);
                 if (text.isPresent() && isNew(entry.key().text(), place, seen)) {
+                    Texts.variable(entry.key().text(), place, reading);
                     entries.add(entry(entry.key().text(), text.get(), false));
                 }
             }
@@ -53,7 +57,7 @@ final class ConfigReader {
         }
         for (Item each : fields.items(DEFAULTS)) {
             Fields.of(each, DEFAULT, reading).ifPresent(map -> {
-                Optional<String> name = map.name("a default configuration");
+                Optional<String> name = map.variable("a default configuration");
                 String value = map.text(VALUE).orElse("");
                 boolean constant = map.bool("const").orElse(false);
                 if (name.isPresent() && isNew(name.get(), map.place("name"), seen)) {
@@ -101,18 +105,37 @@ final class ConfigReader {
         Map<String, Place> seen = new HashMap<>();
         for (Item each : fields.items("requiredconfigs")) {
             Optional<RequiredConfig> read = each.node() instanceof YamlScalar
-                    ? Texts.text(each, reading)
-                            .map(name -> RequiredConfig.builder(name).build())
+                    ? Texts.text(each, reading).map(name -> plain(name, each.place()))
                     : Fields.of(each, REQUIRED, reading).flatMap(this::key);
             read.filter(key -> isNew(key.name(), each.place(), seen))
                     .map(reading.sharing()::of)
-                    .ifPresent(keys::add);
+                    .ifPresent(key -> {
+                        keys.add(key);
+                        places.put(key, each.place());
+                    });
         }
         return keys;
     }
 
+    private RequiredConfig plain(String name, Place place) {
+        if (!name.isBlank()) {
+            Texts.variable(name, place, reading);
+        }
+        return RequiredConfig.builder(name).build();
+    }
+
+    /** Checks the secrets among the required keys, when everything else is read. */
+    void checkSecrets(PluginDefinition definition) {
+        SecretKeys secrets = new SecretKeys(definition, reading);
+        places.forEach((key, place) -> {
+            if (key.secret()) {
+                secrets.check(key, place);
+            }
+        });
+    }
+
     private Optional<RequiredConfig> key(Fields fields) {
-        Optional<String> name = fields.name("a required configuration");
+        Optional<String> name = fields.variable("a required configuration");
         Optional<String> help = fields.filled("help");
         Optional<Boolean> secret = fields.bool("secret");
         Optional<String> pattern = fields.filled(PATTERN);

@@ -118,7 +118,9 @@ final class DefinitionReader {
         new UrnTemplate(reading).read(fields).ifPresent(definition::urnTemplate);
         QuestionsReader questions = new QuestionsReader(reading);
         definition.questions(reading.sharing().of(questions.read(fields)));
-        questions.check(definition.build());
+        PluginDefinition unchecked = definition.build();
+        questions.check(unchecked);
+        config.checkSecrets(unchecked);
         PluginDefinition read = definition.findings(reading.findings(yaml)).build();
         return new DefinitionDocument(read, mapping, shape);
     }
@@ -136,12 +138,11 @@ final class DefinitionReader {
 
     /** What a newer format means cannot be judged, so nothing else is said of it. */
     private boolean hasNewerSchema(YamlMapping mapping) {
-        Reading unheard = new Reading(Mode.LENIENT, reading.sharing());
         for (YamlMapping.Entry entry : mapping.entries()) {
             String key = entry.key().text();
             boolean isSchema = key.equals(SCHEMA) || SCHEMA.equals(versionOrSchema(entry));
             Item item = new Item(entry.value(), key);
-            int schema = isSchema ? Numbers.integer(item, unheard).orElse(1) : 1;
+            int schema = isSchema ? unheard(item).orElse(1) : 1;
             if (schema > NEWEST) {
                 reading.error(
                         item.place(),
@@ -154,6 +155,11 @@ final class DefinitionReader {
             }
         }
         return false;
+    }
+
+    /** Returns a whole number; what is wrong with it is reported elsewhere. */
+    private Optional<Integer> unheard(Item item) {
+        return Numbers.integer(item, new Reading(Mode.LENIENT, reading.sharing()));
     }
 
     private void schema(Fields fields, boolean versions) {
@@ -178,12 +184,9 @@ final class DefinitionReader {
         }
     }
 
-    private static DefinitionShape shape(Fields fields, YamlMapping mapping) {
-        boolean schema2 = fields.item(SCHEMA)
-                .map(item -> item.node() instanceof YamlScalar scalar
-                        && scalar.text().equals("2"))
-                .orElse(false);
-        if (fields.isWritten(VERSIONS) || schema2) {
+    private DefinitionShape shape(Fields fields, YamlMapping mapping) {
+        Optional<Integer> schema = fields.item(SCHEMA).flatMap(this::unheard);
+        if (fields.isWritten(VERSIONS) || schema.equals(Optional.of(NEWEST))) {
             return DefinitionShape.VERSIONS;
         }
         Optional<YamlNode> entrypoint = fields.item(ENTRYPOINT).map(item -> item.node());

@@ -41,15 +41,17 @@ final class EntrypointReader {
     }
 
     Optional<Entrypoint> read(Item item) {
-        return whole(item, "");
+        return whole(item, Optional.empty());
     }
 
     /**
      * Reads the entrypoint of a version.
      *
-     * @param shell the shell of a script that names none; empty for the usual one
+     * @param base the entrypoint of the default version: the shell of a script that names none, the script of a shell
+     *     without one
      */
-    Optional<Entrypoint> whole(Item item, String shell) {
+    Optional<Entrypoint> whole(Item item, Optional<Entrypoint> base) {
+        String shell = base.flatMap(Entrypoint::shell).orElse("");
         Optional<Entrypoint> read = Optional.empty();
         if (item.node() instanceof YamlScalar) {
             read = script(item, shell);
@@ -58,13 +60,13 @@ final class EntrypointReader {
         } else {
             Optional<Fields> fields = Fields.of(item, NAMES, reading);
             if (fields.isPresent()) {
-                read = map(item, fields.get(), shell);
+                read = map(item, fields.get(), shell, base.flatMap(Entrypoint::script));
             }
         }
         return read.map(reading.sharing()::of);
     }
 
-    private Optional<Entrypoint> map(Item item, Fields fields, String shell) {
+    private Optional<Entrypoint> map(Item item, Fields fields, String shell, Optional<String> inherited) {
         boolean exec = fields.has(COMMANDS) || fields.has(ARGUMENTS);
         if (exec && (fields.has(SCRIPT) || fields.has(SHELL))) {
             reading.error(
@@ -88,6 +90,9 @@ final class EntrypointReader {
                         "the shell " + Quoted.of(path) + " has blanks: it is a path, not a command with options",
                         "write the path only"));
         Optional<Item> script = fields.item(SCRIPT);
+        if (script.isEmpty() && named.isPresent() && inherited.isPresent()) {
+            return inherited.map(text -> Entrypoint.script(named.get(), text));
+        }
         if (script.isEmpty()) {
             reading.error(item.place(), "the entrypoint has no script", "add 'script:', or leave out 'entrypoint'");
             return Optional.empty();

@@ -2,6 +2,7 @@ package io.pluginmanager.core.definition;
 
 import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
+import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.YamlMapping;
 import io.pluginmanager.core.yaml.YamlNode;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A key without a value is as good as none.
  */
 final class Fields {
-
-    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
     private record Field(YamlScalar key, YamlNode value) {}
 
@@ -110,8 +108,7 @@ final class Fields {
     }
 
     private String pathOf(String key) {
-        String written = PLAIN_KEY.matcher(key).matches() ? key : Quoted.of(key);
-        return path.isEmpty() ? written : path + "." + written;
+        return MappingReader.pathOf(path, key);
     }
 
     /** Returns the value of a field; empty if it has none. */
@@ -172,6 +169,13 @@ final class Fields {
         if (name.isEmpty() && !has("name")) {
             reading.error(place(), what + " has no name", "add 'name:'");
         }
+        return name;
+    }
+
+    /** Returns the name of a key of a job's configuration, or reports that it has none or that no job can set it. */
+    Optional<String> variable(String what) {
+        Optional<String> name = name(what);
+        name.ifPresent(text -> Texts.variable(text, place("name"), reading));
         return name;
     }
 

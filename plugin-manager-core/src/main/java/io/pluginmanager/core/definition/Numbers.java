@@ -72,6 +72,15 @@ final class Numbers {
         return FRACTION.matcher(text).matches() ? Optional.of(new BigDecimal(text).toBigInteger()) : Optional.empty();
     }
 
+    /** Returns a truth value without quotation marks; empty for everything else. */
+    static Optional<Boolean> plainBool(Item item) {
+        if (!(item.node() instanceof YamlScalar scalar) || scalar.style() != YamlScalar.Style.PLAIN) {
+            return Optional.empty();
+        }
+        String text = scalar.text().toLowerCase(Locale.ROOT);
+        return TRUE.contains(text) || FALSE.contains(text) ? Optional.of(TRUE.contains(text)) : Optional.empty();
+    }
+
     /** Returns a truth value, or reports that it is none. */
     static Optional<Boolean> bool(Item item, Reading reading) {
         String text = item.node() instanceof YamlScalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";

@@ -60,7 +60,7 @@ final class QuestionReader {
 
     /** Returns the question; empty if it has no name, which is reported. */
     Optional<Question.Builder> read(Fields fields) {
-        Optional<String> name = fields.name("a question");
+        Optional<String> name = fields.variable("a question");
         Question.Builder question = Question.builder(reading.sharing().of(name.orElse("?")));
         fields.filled("prompt").ifPresent(question::prompt);
         fields.filled("help").ifPresent(question::help);
@@ -81,9 +81,15 @@ final class QuestionReader {
         fields.filled("group").ifPresent(question::group);
         question.requires(reading.sharing().of(fields.words("requires")));
         question.conflicts(reading.sharing().of(fields.words("conflicts")));
-        fields.filled("deprecated").ifPresent(question::deprecated);
+        deprecated(fields).ifPresent(question::deprecated);
         fields.filled("min_host_version").ifPresent(question::minHostVersion);
         return name.map(known -> question);
+    }
+
+    /** Returns why nobody should answer any more; an empty text for a mere {@code true}. */
+    private Optional<String> deprecated(Fields fields) {
+        Optional<Boolean> truth = fields.item("deprecated").flatMap(Numbers::plainBool);
+        return truth.isPresent() ? truth.filter(is -> is).map(is -> "") : fields.filled("deprecated");
     }
 
     private Optional<QuestionType> type(Fields fields) {

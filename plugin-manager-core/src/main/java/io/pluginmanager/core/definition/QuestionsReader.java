@@ -54,26 +54,18 @@ final class QuestionsReader {
 
     private Optional<Question> question(Fields fields, String at) {
         Optional<Question.Builder> question = questionReader.read(fields);
-        if (question.isEmpty()) {
-            return Optional.empty();
-        }
         places.put(at, fields);
         List<Branch> branches = new ArrayList<>();
         for (Item item : fields.items(BRANCHES)) {
             String path = at + "." + BRANCHES + "[" + branches.size() + "]";
             Fields.of(item, BRANCH, reading).map(branch -> branch(branch, path)).ifPresent(branches::add);
         }
-        question.get().branches(branches);
-        return question.map(Question.Builder::build).map(reading.sharing()::of);
+        return question.map(known -> known.branches(branches).build()).map(reading.sharing()::of);
     }
 
     private Branch branch(Fields fields, String at) {
         places.put(at, fields);
         List<String> values = fields.isWritten(IF_VALUE) ? ifValues(fields) : List.of();
-        if (!fields.isWritten(IF_VALUE)) {
-            reading.error(
-                    fields.place(), "the subquestions do not say after which answer they are asked", "add 'if_value:'");
-        }
         List<Question> questions = questions(fields.items(QUESTIONS), at + "." + QUESTIONS);
         return Branch.builder()
                 .ifValues(reading.sharing().of(values))

@@ -48,7 +48,7 @@ final class QuestionsWriter {
         DefinitionWriter.put(map, "group", question.group());
         DefinitionWriter.put(map, "requires", question.requires());
         DefinitionWriter.put(map, "conflicts", question.conflicts());
-        DefinitionWriter.put(map, "deprecated", question.deprecated());
+        question.deprecated().ifPresent(why -> map.put("deprecated", why.isEmpty() ? true : why));
         DefinitionWriter.put(map, "min_host_version", question.minHostVersion());
         DefinitionWriter.put(
                 map,

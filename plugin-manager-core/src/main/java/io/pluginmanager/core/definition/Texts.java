@@ -2,10 +2,12 @@ package io.pluginmanager.core.definition;
 
 import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
+import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.YamlMapping;
 import io.pluginmanager.core.yaml.YamlNode;
 import io.pluginmanager.core.yaml.YamlScalar;
 import io.pluginmanager.core.yaml.YamlSequence;
+import io.pluginmanager.job.BootBundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,13 @@ final class Texts {
         }
         wrong(item, wanted, reading);
         return Optional.empty();
+    }
+
+    /** Reports a key of the configuration that no job can set, since all of them become variables of a run. */
+    static void variable(String name, Place place, Reading reading) {
+        BootBundle.findVariableFault(name)
+                .ifPresent(fault -> reading.doubt(
+                        place, "no job can set " + Quoted.of(name) + ": " + fault, "choose another name"));
     }
 
     /** Returns the items of a list, or reports that it is none. */

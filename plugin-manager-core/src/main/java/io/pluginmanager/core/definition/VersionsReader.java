@@ -1,7 +1,7 @@
 package io.pluginmanager.core.definition;
 
-import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
+import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.Place;
 import io.pluginmanager.core.yaml.YamlMapping;
 import io.pluginmanager.plugin.Entrypoint;
@@ -61,7 +61,7 @@ final class VersionsReader {
 
     private ImageVersion version(YamlMapping.Entry entry, String path, @Nullable ImageVersion base) {
         String key = reading.sharing().of(entry.key().text());
-        Item item = new Item(entry.value(), path + "." + (key.matches("[A-Za-z0-9_-]+") ? key : Quoted.of(key)));
+        Item item = new Item(entry.value(), MappingReader.pathOf(path, key));
         if (key.isBlank()) {
             reading.error(new Place(entry.key().position(), item.path()), "a version has an empty key", "name it");
         }
@@ -91,10 +91,9 @@ final class VersionsReader {
     private void own(ImageVersion.Builder version, Fields fields, @Nullable ImageVersion base) {
         fields.filled(IMAGE).ifPresent(version::image);
         fields.filled(TAG).ifPresent(version::tag);
-        String shell =
-                base == null ? "" : base.entrypoint().flatMap(Entrypoint::shell).orElse("");
+        Optional<Entrypoint> inherited = Optional.ofNullable(base).flatMap(ImageVersion::entrypoint);
         fields.item("entrypoint")
-                .flatMap(item -> new EntrypointReader(reading).whole(item, shell))
+                .flatMap(item -> new EntrypointReader(reading).whole(item, inherited))
                 .ifPresent(version::entrypoint);
     }
 

@@ -80,6 +80,11 @@ public final class MappingReader {
     }
 
     private String pathOf(String key) {
+        return pathOf(path, key);
+    }
+
+    /** Returns the path of a key in the map at a path; an odd key stands in quotation marks. */
+    public static String pathOf(String path, String key) {
         return path.isEmpty() ? inPath(key) : path + "." + inPath(key);
     }
 
