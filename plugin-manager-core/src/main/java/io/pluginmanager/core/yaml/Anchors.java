@@ -15,8 +15,9 @@ final class Anchors {
      * @param node the value
      * @param values how many values it holds, itself and what its own aliases stand for included
      * @param levels how deeply lists and maps are nested in it
+     * @param characters how long its texts are together, those that its own aliases stand for included
      */
-    record Named(YamlNode node, int values, int levels) {}
+    record Named(YamlNode node, int values, int levels, long characters) {}
 
     private final Map<String, Named> named = new HashMap<>();
     private final Set<String> open = new HashSet<>();

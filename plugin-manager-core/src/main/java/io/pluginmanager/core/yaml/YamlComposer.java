@@ -45,6 +45,7 @@ final class YamlComposer {
     private final @Nullable Anchors anchors;
     private final List<Problem> problems = new ArrayList<>();
     private int nodes;
+    private long characters;
     private int deepest;
     private int lastFault = -1;
     private boolean incomplete;
@@ -110,6 +111,7 @@ final class YamlComposer {
         boolean ofKey = first == JsonToken.FIELD_NAME && offset(parser) == offset;
         String name = ofKey ? null : anchorAt(offset);
         int before = nodes;
+        long charactersBefore = characters;
         int outer = deepest;
         deepest = depth;
         open(name);
@@ -118,7 +120,7 @@ final class YamlComposer {
             case START_ARRAY -> sequence(parser, first, source.position(offset), depth);
             default -> scalar(parser, offset);
         };
-        close(name, new Anchors.Named(node, nodes - before + 1, deepest - depth));
+        close(name, new Anchors.Named(node, nodes - before + 1, deepest - depth, characters - charactersBefore));
         deepest = Math.max(outer, deepest);
         return node;
     }
@@ -150,6 +152,13 @@ final class YamlComposer {
                     "with its aliases written out the file has more than " + limits.nodes() + " values",
                     "use fewer aliases");
         }
+        characters += named.characters();
+        if (characters > limits.bytes()) {
+            throw stop(
+                    offset,
+                    "with its aliases written out the file is larger than " + limits.bytes() + " bytes",
+                    "use fewer aliases");
+        }
         if (depth + named.levels() > limits.depth()) {
             throw tooDeep(offset);
         }
@@ -167,7 +176,7 @@ final class YamlComposer {
             String name = anchorAt(offset);
             YamlScalar key = scalar(parser, offset);
             open(name);
-            close(name, new Anchors.Named(key, 1, 0));
+            close(name, new Anchors.Named(key, 1, 0, key.text().length()));
             YamlNode value = node(parser, parser.nextToken(), depth + 1);
             boolean merge = key.style() == YamlScalar.Style.PLAIN && key.text().equals("<<");
             if (merge && anchors == null) {
@@ -223,6 +232,7 @@ final class YamlComposer {
 
     private YamlScalar scalar(YAMLParser parser, int offset) throws IOException {
         String text = parser.getText();
+        characters += text == null ? 0 : text.length();
         return new YamlScalar(text == null ? "" : text, style(offset, text), source.position(offset));
     }
 

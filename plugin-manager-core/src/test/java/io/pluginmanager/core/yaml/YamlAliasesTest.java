@@ -160,6 +160,16 @@ class YamlAliasesTest {
     }
 
     @Test
+    void bombOfLongTextsEndsAtTheBound() {
+        String text = "a: &a " + "x".repeat(1000) + "\nb: &b [*a, *a, *a, *a]\nc: [*a, *b, *b]\n";
+
+        assertThat(problems(text, new YamlLimits(10_000, 8, 100)))
+                .containsExactly("f.yaml:3:9: with its aliases written out the file is larger than 10000 bytes;"
+                        + " use fewer aliases");
+        assertThat(problems(text, new YamlLimits(14_100, 8, 100))).isEmpty();
+    }
+
+    @Test
     void bombOfMergeKeysEndsAtTheBound() {
         String bomb = "a0: &a0 {k: x}\n"
                 + IntStream.rangeClosed(1, 40)
