@@ -162,11 +162,13 @@ final class GoLayout {
             case "_2" -> {
                 builder.padNext(2);
                 number(ChronoField.DAY_OF_MONTH, 1);
+                endPadded();
             }
             case "002" -> number(ChronoField.DAY_OF_YEAR, 3);
             case "__2" -> {
                 fields.add(ChronoField.DAY_OF_YEAR);
                 builder.padNext(3).appendValue(ChronoField.DAY_OF_YEAR, 1, 3, SignStyle.NOT_NEGATIVE);
+                endPadded();
             }
             case "15" -> number(ChronoField.HOUR_OF_DAY, 2);
             case "03" -> number(ChronoField.CLOCK_HOUR_OF_AMPM, 2);
@@ -192,6 +194,11 @@ final class GoLayout {
         } else {
             builder.appendValue(field, width);
         }
+    }
+
+    /** A number right behind a padded one makes the builder fail, unless something stands between them. */
+    private void endPadded() {
+        builder.optionalStart().optionalEnd();
     }
 
     private void text(ChronoField field, boolean full) {

@@ -28,6 +28,7 @@ class GoLayoutTest {
         Z07 -07:00 | Z +00:00
         Z07:00:00 -07:00:00 Z070000 -070000 | Z +00:00:00 Z +000000
         02_01_2006 _2 __2 | 04_02_2009  4  35
+        02 _204 __205 | 04  400  3557
         """)
     void timeIsWrittenAsGoDoes(String layout, String expected) {
         OffsetDateTime time = OffsetDateTime.parse("2009-02-04T23:00:57.012345678+02:00");
