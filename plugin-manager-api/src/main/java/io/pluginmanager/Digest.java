@@ -28,13 +28,13 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
         Objects.requireNonNull(algorithm, "algorithm");
         Objects.requireNonNull(hex, "hex");
         if (!algorithm.equals(SHA256)) {
-            throw new IllegalArgumentException(
-                    "digest algorithm '" + algorithm + "' is not supported: use 'sha256:' and 64 hexadecimal digits");
+            throw new IllegalArgumentException("digest algorithm '" + PluginName.printable(algorithm)
+                    + "' is not supported: use 'sha256:' and 64 hexadecimal digits");
         }
         if (!isHex(hex)) {
-            throw new IllegalArgumentException(
-                    "'" + hex + "' is not a SHA-256 digest: it has 64 hexadecimal digits, this has " + hex.length()
-                            + " characters");
+            throw new IllegalArgumentException("'" + PluginName.printable(hex)
+                    + "' is not a SHA-256 digest: it has 64 hexadecimal digits, this has " + hex.length()
+                    + " characters");
         }
     }
 

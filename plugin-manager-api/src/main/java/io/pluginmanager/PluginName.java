@@ -54,7 +54,7 @@ public record PluginName(String value) implements Comparable<PluginName> {
         return Optional.empty();
     }
 
-    private static String printable(String value) {
+    static String printable(String value) {
         String cut = value.length() <= 80 ? value : value.substring(0, 80) + "…";
         return cut.codePoints()
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)

@@ -25,6 +25,9 @@ final class ProviderValues {
 
     private static final Pattern ENVIRONMENT_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    /** Each nested key repeats those above it, so that a long one would cost very much. */
+    private static final int LONGEST_KEY = 200;
+
     private final Reading reading;
     private final String path;
     private final Map<String, ConfigValue> values = new LinkedHashMap<>();
@@ -50,6 +53,14 @@ final class ProviderValues {
     }
 
     private void add(String key, YamlNode node) {
+        if (key.length() > LONGEST_KEY) {
+            reading.log()
+                    .error(
+                            new Place(node.position(), path),
+                            "the key " + Quoted.of(key) + " is longer than " + LONGEST_KEY + " characters",
+                            "remove it: no provider has such a key");
+            return;
+        }
         Place place = new Place(node.position(), path + "." + key);
         if (node instanceof YamlMapping nested) {
             positions.putIfAbsent(key, node.position());

@@ -1,5 +1,6 @@
 package io.pluginmanager.core.survey;
 
+import io.pluginmanager.core.text.Characters;
 import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.survey.Question;
 import io.pluginmanager.survey.QuestionType;
@@ -13,6 +14,8 @@ final class AnswerCheck {
 
     /** What a state can hold, and more than any config does. */
     private static final int LONGEST = 1_000_000;
+
+    private static final int LONGEST_ERROR = 500;
 
     /**
      * A text that was checked.
@@ -111,12 +114,19 @@ final class AnswerCheck {
                     .filter(error -> !Blanks.isBlank(error))
                     .ifPresentOrElse(
                             error -> fault(
-                                    "is not accepted: " + error, "the pattern is " + Quoted.of(pattern.toString())),
+                                    "is not accepted: " + oneLine(error),
+                                    "the pattern is " + Quoted.of(pattern.toString())),
                             () -> fault(
                                     "does not have the pattern " + Quoted.of(pattern.toString()) + ": "
                                             + Quoted.of(value),
                                     "write it so that the pattern is found in it"));
         }
+    }
+
+    /** What the author of the plugin wrote may have any number of lines, and any characters. */
+    private static String oneLine(String error) {
+        String line = error.strip().replaceAll("\\s+", " ");
+        return Characters.visible(line.length() <= LONGEST_ERROR ? line : line.substring(0, LONGEST_ERROR) + "…");
     }
 
     private void lengths(String value) {

@@ -21,4 +21,18 @@ public final class Characters {
             default -> false;
         };
     }
+
+    /** Returns a text with {@code ?} in place of each hidden character. */
+    public static String visible(String text) {
+        int plain = 0;
+        while (plain < text.length() && text.charAt(plain) >= ' ' && text.charAt(plain) < 0x7f) {
+            plain++;
+        }
+        if (plain == text.length()) {
+            return text;
+        }
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().map(c -> isHidden(c) ? '?' : c).forEach(visible::appendCodePoint);
+        return visible.toString();
+    }
 }

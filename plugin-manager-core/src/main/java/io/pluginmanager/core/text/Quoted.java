@@ -13,9 +13,7 @@ public final class Quoted {
     /** Returns the text in single quotes. */
     public static String of(String text) {
         String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-        StringBuilder safe = new StringBuilder("'");
-        cut.codePoints().map(c -> Characters.isHidden(c) ? '?' : c).forEach(safe::appendCodePoint);
-        return safe.append('\'').toString();
+        return "'" + Characters.visible(cut) + "'";
     }
 
     /** Returns all texts, quoted, with commas between them. */

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Providers that declare keys like those of real ones and are never opened. */
-final class FakeProviders {
+public final class FakeProviders {
 
     private FakeProviders() {}
 
-    static ConfigProviders all() {
+    public static ConfigProviders all() {
         return new ConfigProviders(
                 Providers.of(ArtifactProvider.class)
                         .discovery(false)
