@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Definitions with every feature, made from a seed; as surveys they may be nonsense. */
-final class Generated {
+public final class Generated {
 
     private static final List<String> TEXTS = List.of(
             "1.10",
@@ -85,7 +85,7 @@ final class Generated {
         random = new Random(seed);
     }
 
-    static PluginDefinition definition(long seed) {
+    public static PluginDefinition definition(long seed) {
         return new Generated(seed).definition();
     }
 

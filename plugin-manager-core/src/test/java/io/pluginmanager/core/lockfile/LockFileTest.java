@@ -285,26 +285,6 @@ class LockFileTest {
                 .isInstanceOf(ConfigurationException.class);
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {11, 12, 13, 14, 15, 16})
-    void damagedTextIsReadOrRefusedAndNothingElse(long seed) {
-        Random random = new Random(seed);
-        byte[] text = one().toText();
-        for (int i = 0; i < 300; i++) {
-            byte[] damaged = text.clone();
-            for (int n = random.nextInt(4); n >= 0; n--) {
-                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
-            }
-            try {
-                LockFile.parse("plugins.lock", damaged);
-            } catch (ConfigurationException e) {
-                assertThat(e.problems())
-                        .isNotEmpty()
-                        .allSatisfy(problem -> assertThat(problem.nextStep()).isPresent());
-            }
-        }
-    }
-
     @Test
     void allFaultsComeAtOnce() {
         String text = text(one()).replace("size: 12", "size: many").replace("trust: \"first-use\"", "trust: \"blind\"");

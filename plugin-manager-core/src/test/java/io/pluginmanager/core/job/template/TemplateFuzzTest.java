@@ -2,7 +2,7 @@ package io.pluginmanager.core.job.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pluginmanager.core.job.Mutation;
+import io.pluginmanager.core.fuzz.Mutation;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
@@ -21,7 +21,7 @@ class TemplateFuzzTest {
         {{.DSTART | date_modify "-24h" | Date}} {{index .secret "TOKEN"}} {{trunc 3 (join "," (list .KEY `b`))}}
         """;
 
-    private static final Mutation MUTATION = new Mutation(
+    private static final Mutation MUTATION = Mutation.of(
             "{{",
             "}}",
             "{{-",
