@@ -37,9 +37,17 @@ final class CatalogueLookup implements PluginLookup {
 
     @Override
     public Optional<PluginDefinition> find(String type, @Nullable String version) {
-        return entries(type).stream()
+        if (catalogue.quarantined().stream().anyMatch(plugin -> plugin.id().equalsIgnoreCase(type))) {
+            catalogue.require(type);
+        }
+        List<CatalogueEntry> entries = entries(type).stream()
                 .filter(entry -> version == null || offered(entry).contains(version))
-                .findFirst()
+                .toList();
+        if (entries.size() < 2) {
+            return entries.stream().findFirst().map(CatalogueEntry::definition);
+        }
+        return Optional.of(catalogue.select(
+                        type, version == null ? "*" : entries.get(0).version()))
                 .map(CatalogueEntry::definition);
     }
 

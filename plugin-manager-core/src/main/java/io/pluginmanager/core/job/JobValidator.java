@@ -4,13 +4,16 @@ import io.pluginmanager.core.job.graph.HookGraphs;
 import io.pluginmanager.core.job.template.TemplateException;
 import io.pluginmanager.core.job.template.TemplateLimits;
 import io.pluginmanager.core.job.template.TemplateRun;
+import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.job.Job;
 import io.pluginmanager.job.JobHook;
+import io.pluginmanager.plugin.PluginDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds all that is missing or wrong in a job that somebody may have edited by hand. Thread-safe.
@@ -40,13 +43,13 @@ public final class JobValidator {
         if (document.job().isPresent()) {
             Job job = document.job().get();
             problems.addAll(HookGraphs.build(document, plugins, dependencies).problems());
-            plugins.find(job.task().type(), job.task().version().orElse(null))
+            find(job.task().type(), job.task().version())
                     .ifPresent(plugin ->
                             new StepCheck(document, "task", plugin, job.task().config()).run(problems));
             for (int i = 0; i < job.hooks().size(); i++) {
                 JobHook hook = job.hooks().get(i);
                 String keyPath = "hooks[" + i + "]";
-                plugins.find(hook.type(), hook.version().orElse(null))
+                find(hook.type(), hook.version())
                         .ifPresent(plugin -> new StepCheck(document, keyPath, plugin, hook.config()).run(problems));
             }
             macros(document, job, problems);
@@ -55,6 +58,15 @@ public final class JobValidator {
                 .thenComparing(
                         problem -> problem.position().orElse(null), Comparator.nullsLast(Comparator.naturalOrder())));
         return List.copyOf(problems);
+    }
+
+    /** Returns the plugin of a step if it can be used; if it cannot, the order of the steps told why. */
+    private Optional<PluginDefinition> find(String type, Optional<String> version) {
+        try {
+            return plugins.find(type, version.orElse(null));
+        } catch (PluginManagerException e) {
+            return Optional.empty();
+        }
     }
 
     /** What macros give is known only when the job runs; but whether they can be read is known now. */

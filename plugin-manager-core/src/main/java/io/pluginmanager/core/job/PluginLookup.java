@@ -1,5 +1,6 @@
 package io.pluginmanager.core.job;
 
+import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.plugin.PluginDefinition;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public interface PluginLookup {
      *
      * @param type the plugin as a job names it
      * @param version the version that the job names, or null for any
+     * @throws PluginManagerException if the definition has errors, or if several plugins are meant
      */
     Optional<PluginDefinition> find(String type, @Nullable String version);
 

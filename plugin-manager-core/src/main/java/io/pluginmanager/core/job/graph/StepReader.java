@@ -5,6 +5,7 @@ import io.pluginmanager.core.job.JobProblems;
 import io.pluginmanager.core.job.PluginLookup;
 import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.ProblemLog;
+import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.job.HookNode.Phase;
 import io.pluginmanager.job.Job;
@@ -67,7 +68,13 @@ final class StepReader {
     }
 
     private Optional<PluginDefinition> find(String keyPath, String type, @Nullable String version, Role role) {
-        Optional<PluginDefinition> found = plugins.find(type, version);
+        Optional<PluginDefinition> found;
+        try {
+            found = plugins.find(type, version);
+        } catch (PluginManagerException e) {
+            problems.add(document.at(keyPath + ".type", e.problem().toBuilder()));
+            return Optional.empty();
+        }
         if (found.isEmpty() && plugins.types().stream().noneMatch(type::equalsIgnoreCase)) {
             String next = new ProblemLog(JobProblems.CODE).suggest(type, plugins.types(), "there are: ");
             problems.add(document.at(
