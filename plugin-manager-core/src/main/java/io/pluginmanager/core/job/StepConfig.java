@@ -5,11 +5,16 @@ import com.google.re2j.Pattern;
 import io.pluginmanager.core.secret.Secrets;
 import io.pluginmanager.plugin.ConfigEntry;
 import io.pluginmanager.plugin.PluginDefinition;
+import io.pluginmanager.plugin.RequiredConfig;
+import io.pluginmanager.survey.Question;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The configuration of a step: what the job says, and what the plugin says where the job is silent. */
 public final class StepConfig {
@@ -36,6 +41,25 @@ public final class StepConfig {
             }
         }
         return Collections.unmodifiableMap(merged);
+    }
+
+    /** Returns the keys of which the plugin says that they are secrets, in lower case. */
+    public static Set<String> secretKeys(PluginDefinition plugin) {
+        Set<String> keys = new HashSet<>();
+        plugin.requiredConfig().stream()
+                .filter(RequiredConfig::secret)
+                .forEach(required -> keys.add(required.name().toLowerCase(Locale.ROOT)));
+        addSecretQuestions(plugin.questions(), keys);
+        return keys;
+    }
+
+    private static void addSecretQuestions(List<Question> questions, Set<String> keys) {
+        for (Question question : questions) {
+            if (question.masked()) {
+                keys.add(question.name().toLowerCase(Locale.ROOT));
+            }
+            question.branches().forEach(branch -> addSecretQuestions(branch.questions(), keys));
+        }
     }
 
     /** Returns the key that is equal ignoring case, as the configuration writes it. */

@@ -21,14 +21,16 @@ import io.pluginmanager.spi.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * Expands the macros of one step and puts together what it gets. Thread-safe.
  *
- * <p>A value that used a secret becomes a secret variable, and a text that used one a secret file, however the macro is
+ * <p>A value that used a secret, or that the plugin calls one, becomes a secret variable, and a text that used one a secret file, however the macro is
  * written. A hook sees the values of the task as {@code .TASK__NAME} and {@code .task.NAME}, secrets among them as
  * secrets.
  */
@@ -62,24 +64,12 @@ public final class RunCompiler {
         Optional<String> version =
                 hook.isPresent() ? hook.get().version() : job.task().version();
         PluginDefinition plugin = find(type, version);
-        Map<String, Text> task =
-                StepConfig.merge(
-                                find(job.task().type(), job.task().version()),
-                                job.task().config())
-                        .entrySet()
-                        .stream()
-                        .collect(
-                                LinkedHashMap::new,
-                                (map, entry) -> map.put(entry.getKey(), text("task", entry)),
-                                Map::putAll);
-        Map<String, Text> own = task;
-        if (hook.isPresent()) {
-            own = new LinkedHashMap<>();
-            for (Map.Entry<String, String> entry :
-                    StepConfig.merge(plugin, hook.get().config()).entrySet()) {
-                own.put(entry.getKey(), text("hooks." + hook.get().name(), entry));
-            }
-        }
+        Map<String, Text> task = texts(
+                "task",
+                find(job.task().type(), job.task().version()),
+                job.task().config());
+        Map<String, Text> own = hook.map(found -> texts("hooks." + found.name(), plugin, found.config()))
+                .orElse(task);
         return new Step(job, context, parse(job, task, own), task, own).compile(hook.isPresent(), plugin, version);
     }
 
@@ -100,11 +90,17 @@ public final class RunCompiler {
                 Problem.error(JobProblems.CODE, message).nextStep(nextStep).build());
     }
 
-    /** A value of the configuration and the name under which it is a template. */
-    private record Text(String template, String text) {}
+    /** A value of the configuration, the name under which it is a template, and whether the plugin calls it a secret. */
+    private record Text(String template, String text, boolean secret) {}
 
-    private static Text text(String step, Map.Entry<String, String> entry) {
-        return new Text(step + ".config." + entry.getKey(), entry.getValue());
+    private static Map<String, Text> texts(String step, PluginDefinition plugin, Map<String, String> config) {
+        Set<String> secrets = StepConfig.secretKeys(plugin);
+        Map<String, Text> texts = new LinkedHashMap<>();
+        StepConfig.merge(plugin, config).forEach((name, text) -> {
+            boolean secret = secrets.contains(name.toLowerCase(Locale.ROOT));
+            texts.put(name, new Text(step + ".config." + name, text, secret));
+        });
+        return texts;
     }
 
     private TemplateRun parse(Job job, Map<String, Text> task, Map<String, Text> own) {
@@ -184,7 +180,7 @@ public final class RunCompiler {
                 }
             }
             Rendered rendered = templates.render(text.template(), names);
-            return new Value(rendered.text(), rendered.isSecret());
+            return new Value(rendered.text(), rendered.isSecret() || text.secret());
         }
 
         private static void put(Names.Builder names, String name, Value value) {

@@ -214,6 +214,23 @@ class RunCompilerTest {
     }
 
     @Test
+    void valueThatThePluginCallsASecretIsOneWhereverItComesFrom() {
+        plugins.add(
+                "safe",
+                "requiredconfigs: [{name: TOKEN, secret: true}]",
+                "questions:",
+                "- name: MODE",
+                "  subquestions: [{ifvalue: a, questions: [{name: PASSWORD, type: secret}]}]");
+
+        BootBundle bundle = compile(
+                        job("task: {name: safe, config: {token: '{{.GLOBAL__HOST}}', PASSWORD: x, MODE: b}}"), "safe")
+                .bundle();
+
+        assertThat(bundle.secretEnv()).containsOnlyKeys("token", "PASSWORD");
+        assertThat(bundle.env()).containsOnlyKeys("MODE", "DSTART");
+    }
+
+    @Test
     void assetThatHasTheNameOfAValueIsRefused() {
         assertThat(refusal(job("task: {name: work, config: {A: mine}}", "assets: {task.config.A: other}"), "work"))
                 .isEqualTo(
