@@ -33,7 +33,7 @@ final class Budget {
         }
     }
 
-    /** Checks a value before it is made; making it costs a step for every thousand characters. */
+    /** Checks a value before it is made or read; that costs a step for every thousand characters. */
     void make(long characters, Spot spot) {
         if (characters > limits.characters()) {
             throw tooLong(spot);

@@ -67,6 +67,11 @@ final class Functions {
     }
 
     private Object call() {
+        for (Object argument : arguments) {
+            if (argument instanceof String text) {
+                budget.make(text.length(), spot);
+            }
+        }
         return switch (name) {
             case "Date" -> time(0).toLocalDate().toString();
             case "date" -> GoLayout.of(text(0), spot).format(time(1));

@@ -237,6 +237,20 @@ class TemplateRunTest {
                         + " simpler, or split the job");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"trunc 0 $.BIG", "ne $.BIG $.BIG", "replace \"z\" \"\" $.BIG"})
+    void longTextsThatAreReadAgainAndAgainAreEnded(String call) {
+        String text =
+                "{{range list 1 2 3 4 5 6 7 8 9 0}}".repeat(5) + "{{if " + call + "}}{{end}}" + "{{end}}".repeat(5);
+        Names names = Names.builder().text("BIG", "x".repeat(10_000_000)).build();
+
+        assertThat(catchThrowableOfType(
+                        TemplateException.class,
+                        () -> TemplateRun.parse(Map.of("f", text), TemplateLimits.DEFAULT)
+                                .render("f", names)))
+                .hasMessageContaining("the templates of this run take more than 1000000 steps");
+    }
+
     @Test
     void resultThatGrowsWithoutEndIsEnded() {
         TemplateLimits small = new TemplateLimits(100_000, 32, 1_000_000);
