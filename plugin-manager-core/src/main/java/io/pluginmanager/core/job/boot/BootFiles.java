@@ -140,6 +140,8 @@ final class BootFiles {
             }
             if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createDirectory(directory, PRIVATE_DIRECTORY);
+            } else if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                throw new BootException(BootExit.DENIED, "'" + root.relativize(directory) + "' is no directory");
             }
             if (directories.add(directory)) {
                 makeWritable(directory);

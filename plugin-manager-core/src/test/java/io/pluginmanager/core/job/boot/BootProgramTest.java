@@ -377,6 +377,19 @@ class BootProgramTest {
     }
 
     @Test
+    void fileInThePlaceOfAFolderIsLeft() throws Exception {
+        Files.createDirectories(out);
+        Path file = Files.writeString(out.resolve("in"), "x");
+        String mode = mode(file);
+
+        fails(
+                boot(bundle().file(BootFile.inline("in/x", bytes("1"))).build()),
+                BootExit.DENIED,
+                "boot failed: 'in/x' cannot be written: 'in' is no directory");
+        assertThat(mode(file)).isEqualTo(mode);
+    }
+
+    @Test
     void linkInThePlaceOfAFileIsReplaced() throws Exception {
         Path victim = Files.writeString(temp.resolve("victim"), "x");
         Files.createDirectories(out);
