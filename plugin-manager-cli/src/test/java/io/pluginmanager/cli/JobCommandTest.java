@@ -106,6 +106,10 @@ class JobCommandTest {
         assertThat(job("validate").err())
                 .isEqualTo("error: 'job validate' needs a job file: pluginctl job validate FILE\n");
         assertThat(job("graph", "a", "b").err()).isEqualTo("error: 'job graph' takes one file\n");
+        assertThat(job("validate", "job.yaml", "--mermaid"))
+                .isEqualTo(new Run(2, "", "error: option '--mermaid' belongs to 'job graph', not to 'job validate'\n"));
+        assertThat(job("graph", "job.yaml", "--hook", "audit").err())
+                .isEqualTo("error: option '--hook' belongs to 'job template', not to 'job graph'\n");
         assertThat(job("template", "a", "b").err())
                 .isEqualTo("error: 'job template' takes one task; name hooks with '--hook'\n");
         assertThat(job("run", "a").err())

@@ -63,11 +63,22 @@ final class JobCommand implements Command {
             throw new UsageException("'job " + kind + "' takes one "
                     + (kind.equals(TEMPLATE) ? "task; name hooks with '--hook'" : "file"));
         }
+        refuseForeign(call, kind);
         return withJobs(call, jobs -> switch (kind) {
             case TEMPLATE -> template(call, jobs, words.get(0));
             case VALIDATE -> validate(call, jobs, words);
             default -> graph(call, jobs, CommonOptions.path(words.get(0)));
         });
+    }
+
+    private static void refuseForeign(Invocation call, String kind) {
+        Map<String, String> owners = Map.of("--hook", TEMPLATE, "--name", TEMPLATE, "--mermaid", GRAPH);
+        for (Map.Entry<String, String> option : new TreeMap<>(owners).entrySet()) {
+            if (call.arguments().has(option.getKey()) && !kind.equals(option.getValue())) {
+                throw new UsageException("option '" + option.getKey() + "' belongs to 'job " + option.getValue()
+                        + "', not to 'job " + kind + "'");
+            }
+        }
     }
 
     private static int withJobs(Invocation call, ToIntFunction<PluginJobs> action) {
