@@ -203,6 +203,15 @@ class CatalogueServiceTest {
         assertThat(Run.of(manager, "serve", "--token-env", "A", "--token-file", "b")
                         .err())
                 .isEqualTo("error: options '--token-env' and '--token-file' exclude each other: use one of them\n");
+        assertThat(Run.of(manager, "serve", "--base-path", "a b"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "error: option '--base-path': the base path \"a b\" is not an absolute path of letters, digits,"
+                                + " '.', '_', '~' and '-': write it as /api/v1\n"));
+        Path blank = Files.writeString(folder.resolve("blank"), "a b");
+        assertThat(Run.of(manager, "serve", "--token-file", blank.toString()).err())
+                .startsWith("error: option '--token-env' or '--token-file': a token is empty or holds spaces");
         Path two = Files.writeString(folder.resolve("two"), "a\nb\n");
         assertThat(Run.of(manager, "serve", "--token-file", two.toString()).err())
                 .isEqualTo("error: option '--token-file': '" + two + "' does not hold one line with a token\n");

@@ -55,6 +55,26 @@ class DefinitionCommandsTest {
     }
 
     @Test
+    void validatePluginGoesOnBehindAPathThatCannotBeRead() {
+        Path gone = folder.resolve("gone.yaml");
+
+        assertThat(run(
+                        "validate",
+                        "plugin",
+                        gone.toString(),
+                        Samples.file("greet.yaml").toString()))
+                .isEqualTo(new Run(
+                        2,
+                        """
+                        '%s' is not valid: 1 error, 0 warnings
+                        '%s' is valid: 0 errors, 0 warnings
+                        2 definitions: 1 valid, 1 not
+                        """.formatted(gone, Samples.file("greet.yaml")),
+                        "error: cannot read \"%1$s\": \"%1$s\" does not exist; name a YAML file, a directory or an archive\n"
+                                .formatted(gone)));
+    }
+
+    @Test
     void validatePluginLooksWhereInstallingWouldLook() throws IOException {
         Files.copy(Samples.file("greet.yaml"), folder.resolve("optimus-plugin-greet.yaml"));
         Files.createDirectories(folder.resolve("audit/deeper"));
@@ -148,7 +168,7 @@ class DefinitionCommandsTest {
         assertThat(run("new", "plugin", "neo", "--file", folder + "/gone/neo.yaml")
                         .err())
                 .isEqualTo(
-                        "error: cannot write '%1$s/gone/neo.yaml': '%1$s/gone/neo.yaml' does not exist; choose a directory that you may write\n"
+                        "error: cannot write '%1$s/gone/neo.yaml': there is no directory '%1$s/gone'; choose a directory that you may write\n"
                                 .formatted(folder));
     }
 
@@ -199,6 +219,8 @@ class DefinitionCommandsTest {
         sample.installed = Facts.set(3, Facts.plugin("stats", "2.9.0"));
         assertThat(Run.of(sample, "show", "stats").out())
                 .contains("quarantined  version 3.0.0: stats/plugin.yaml:7:5: unknown key 'promt'");
+        sample.catalogue = new FakeCatalogue(List.of(), sample.catalogue.quarantined());
+        assertThat(Run.of(sample, "list", "--definitions").err()).doesNotContain("no plugin in place");
         assertThat(Run.of(manager, "list", "--definitions"))
                 .isEqualTo(new Run(0, "", "no plugin in place has a definition\n"));
     }

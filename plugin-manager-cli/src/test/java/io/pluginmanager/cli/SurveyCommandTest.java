@@ -119,6 +119,28 @@ class SurveyCommandTest {
     }
 
     @Test
+    void optionThatHasNoMeaningIsRefused() {
+        assertThat(survey("--schema", "--answers", "gone.yaml"))
+                .isEqualTo(new Run(
+                        2, "", "error: options '--schema' and '--markdown' ask nothing: leave out '--answers'\n"));
+        assertThat(Samples.run(manager, "survey", "--definition", "greet.yaml", "--version", "1.x"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "error: option '--version' chooses among the plugins in place: leave it out, or"
+                                + " '--definition'\n"));
+    }
+
+    @Test
+    void stateThatIsNoTextIsNamed() throws IOException {
+        Path state = Files.write(folder.resolve("state"), new byte[] {(byte) 0xff, 0});
+
+        assertThat(survey("--state", state.toString()))
+                .isEqualTo(
+                        new Run(1, "", "error: cannot read '" + state + "': it is not UTF-8 text; name a text file\n"));
+    }
+
+    @Test
     void schemaAndMarkdownAskNothing() {
         assertThat(survey("--schema").out())
                 .startsWith("{")

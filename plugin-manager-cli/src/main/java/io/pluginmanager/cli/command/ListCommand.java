@@ -42,7 +42,7 @@ final class ListCommand implements Command {
     }
 
     private static int definitions(Invocation call, Catalogue catalogue) {
-        if (catalogue.all().isEmpty()) {
+        if (catalogue.all().isEmpty() && catalogue.quarantined().isEmpty()) {
             call.output().message("no plugin in place has a definition");
         }
         for (Quarantined plugin : catalogue.quarantined()) {

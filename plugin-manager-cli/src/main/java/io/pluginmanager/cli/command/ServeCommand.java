@@ -32,9 +32,9 @@ final class ServeCommand implements Command {
         Help.describe(
                 spec,
                 "Serve the definitions of the plugins in place over HTTP, until interrupted. GET /plugins answers with"
-                        + " a zip archive, or with JSON where the client asks for it; /plugins/NAME and"
-                        + " /plugins/NAME/survey tell about one plugin. Installations of other processes are seen at once."
-                        + " TLS is the business of what stands before it.");
+                    + " a zip archive, or with JSON where the client asks for it; /plugins/NAME and"
+                    + " /plugins/NAME/survey tell about one plugin. Installations of other processes are seen at once."
+                    + " TLS is the business of what stands before it.");
         spec.addOption(Options.value(
                         "HOST:PORT",
                         "Where to listen; port 0 takes any that is free. Default: " + DEFAULT_ADDRESS,
@@ -55,9 +55,10 @@ final class ServeCommand implements Command {
         Optional<String> token = Tokens.of(call);
         try (PluginManager plugins = call.open()) {
             plugins.catalogue();
-            CatalogueHandler.Builder handler = CatalogueHandler.builder(plugins::catalogue);
-            call.arguments().value("--base-path").ifPresent(handler::basePath);
-            token.ifPresent(one -> handler.token(Secret.of(one)));
+            CatalogueHandler handler = handler(
+                    CatalogueHandler.builder(plugins::catalogue),
+                    call.arguments().value("--base-path"),
+                    token);
             if (token.isEmpty() && !address.getAddress().isLoopbackAddress()) {
                 call.output()
                         .problems(List.of(Problem.warning(
@@ -65,15 +66,20 @@ final class ServeCommand implements Command {
                                 .nextStep("use '--token-env' or '--token-file'")
                                 .build()));
             }
-            return serve(call, build(handler), address);
+            return serve(call, handler, address);
         }
     }
 
-    private static CatalogueHandler build(CatalogueHandler.Builder handler) {
+    private static CatalogueHandler handler(
+            CatalogueHandler.Builder handler, Optional<String> basePath, Optional<String> token) {
+        String option = "option '--base-path'";
         try {
+            basePath.ifPresent(handler::basePath);
+            option = "option '--token-env' or '--token-file'";
+            token.ifPresent(one -> handler.token(Secret.of(one)));
             return handler.build();
         } catch (IllegalArgumentException e) {
-            throw new UsageException("option '--base-path': " + e.getMessage());
+            throw new UsageException(option + ": " + e.getMessage());
         }
     }
 

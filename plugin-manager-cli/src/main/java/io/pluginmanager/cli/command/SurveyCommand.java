@@ -26,6 +26,10 @@ final class SurveyCommand implements Command {
 
     private static final List<String> RULES = List.of("default", "optimus");
 
+    /** What has a meaning only where somebody answers. */
+    private static final List<String> FOR_ANSWERS =
+            List.of("--answers", "--set", "--context", "--state", "--host-version", "--rules");
+
     @Override
     public void describe(CommandSpec spec) {
         Help.describe(
@@ -76,6 +80,15 @@ final class SurveyCommand implements Command {
         Arguments arguments = call.arguments();
         if (arguments.has("--schema") && arguments.has("--markdown")) {
             throw new UsageException("options '--schema' and '--markdown' exclude each other: use one of them");
+        }
+        if (arguments.has("--version") && arguments.has("--definition")) {
+            throw new UsageException(
+                    "option '--version' chooses among the plugins in place: leave it out, or" + " '--definition'");
+        }
+        if (arguments.has("--schema") || arguments.has("--markdown")) {
+            FOR_ANSWERS.stream().filter(arguments::has).findFirst().ifPresent(option -> {
+                throw new UsageException("options '--schema' and '--markdown' ask nothing: leave out '" + option + "'");
+            });
         }
         Subject subject = subject(call);
         if (arguments.has("--schema")) {

@@ -4,6 +4,7 @@ import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,7 +31,7 @@ final class TextFiles {
         } catch (IOException e) {
             throw failure(
                     ErrorCode.IO,
-                    "cannot write '" + file + "': " + reason(e),
+                    "cannot write '" + file + "': " + reason(file, e),
                     "choose a directory that you may write",
                     e);
         }
@@ -54,7 +55,7 @@ final class TextFiles {
         } catch (IOException e) {
             throw failure(
                     ErrorCode.IO,
-                    "cannot write '" + file + "': " + reason(e),
+                    "cannot write '" + file + "': " + reason(file, e),
                     "choose a directory that you may write",
                     e);
         }
@@ -69,7 +70,17 @@ final class TextFiles {
         }
     }
 
+    /** What is missing where a file is to be written is its directory. */
+    private static String reason(Path written, IOException e) {
+        Path folder = written.toAbsolutePath().getParent();
+        boolean missing = e instanceof NoSuchFileException && folder != null && !Files.exists(folder);
+        return missing ? "there is no directory '" + folder + "'" : reason(e);
+    }
+
     private static String reason(IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return "it is not UTF-8 text";
+        }
         if (e instanceof NoSuchFileException missing) {
             return "'" + missing.getFile() + "' does not exist";
         }

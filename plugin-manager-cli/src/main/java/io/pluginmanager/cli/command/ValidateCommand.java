@@ -1,6 +1,7 @@
 package io.pluginmanager.cli.command;
 
 import io.pluginmanager.core.PluginDefinitions;
+import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,8 +63,15 @@ final class ValidateCommand implements Command {
         }
         List<ValidatedDocument.Checked> checked = new ArrayList<>();
         for (Path path : paths) {
-            for (PluginDefinitions.Checked one : PluginDefinitions.validate(path)) {
-                checked.add(new ValidatedDocument.Checked(one.file(), Optional.of(one.name()), one.problems()));
+            try {
+                for (PluginDefinitions.Checked one : PluginDefinitions.validate(path)) {
+                    checked.add(new ValidatedDocument.Checked(one.file(), Optional.of(one.name()), one.problems()));
+                }
+            } catch (PluginManagerException e) {
+                if (paths.size() == 1) {
+                    throw e;
+                }
+                checked.add(new ValidatedDocument.Checked(path.toString(), Optional.empty(), e.problems()));
             }
         }
         checked.forEach(one -> call.output().problems(one.problems()));
