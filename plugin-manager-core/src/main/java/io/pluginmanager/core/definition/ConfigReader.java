@@ -1,6 +1,6 @@
 package io.pluginmanager.core.definition;
 
-import io.pluginmanager.core.survey.AnswerPattern;
+import io.pluginmanager.core.survey.PatternBudget;
 import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.Place;
@@ -30,6 +30,7 @@ final class ConfigReader {
     private static final String PATTERN = "pattern";
 
     private final Reading reading;
+    private final PatternBudget patterns = new PatternBudget();
     private final Map<RequiredConfig, Place> places = new LinkedHashMap<>();
 
     ConfigReader(Reading reading) {
@@ -142,7 +143,7 @@ final class ConfigReader {
         Optional<String> validationError = fields.filled("validation_error");
         if (pattern.isPresent()) {
             try {
-                AnswerPattern.compile(pattern.get());
+                patterns.compile(pattern.get());
             } catch (IllegalArgumentException e) {
                 reading.error(
                         fields.place(PATTERN),

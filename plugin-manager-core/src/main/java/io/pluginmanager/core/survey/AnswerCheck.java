@@ -50,6 +50,8 @@ final class AnswerCheck {
     private boolean hasUsableText(String text) {
         if (text.length() > LONGEST) {
             fault("is longer than " + LONGEST + " characters", "put it into a file and answer with its name");
+        } else if (node.pattern() != null && node.pattern().isTooLong(text)) {
+            fault("is too long for its pattern: it has " + text.length() + " characters", "shorten it");
         } else if (hasUnpairedSurrogate(text)) {
             fault("is no valid Unicode text", "remove the half of a character pair from it");
         }

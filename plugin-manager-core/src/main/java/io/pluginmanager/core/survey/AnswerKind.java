@@ -24,13 +24,18 @@ interface AnswerKind {
 
     /** Returns the kind of a question. */
     static AnswerKind of(Question question) {
+        return of(question, new Options(question.options()));
+    }
+
+    /** Returns the kind of a question with these options. */
+    static AnswerKind of(Question question, Options options) {
         return switch (question.type()) {
             case STRING, TEXT -> new TextKind();
             case INT -> new NumberKind(true);
             case NUMBER -> new NumberKind(false);
             case BOOL -> new BoolKind();
-            case SELECT -> new ChoiceKind(question.options());
-            case MULTISELECT -> new ChoicesKind(question.options());
+            case SELECT -> new ChoiceKind(options);
+            case MULTISELECT -> new ChoicesKind(options);
             case SECRET -> new SecretKind();
             case DATE -> new DateKind();
             case CRON -> new CronKind();
@@ -41,9 +46,14 @@ interface AnswerKind {
     /** Reads a text. */
     Reading read(String text);
 
+    /** Returns a text that is the same for all literals of the definition that mean the same. */
+    default String meaning(String literal) {
+        return Blanks.strip(literal);
+    }
+
     /** Tells whether a valid answer means what a literal of the definition means; blanks around both do not count. */
     default boolean means(String value, String literal) {
-        return Blanks.strip(value).equals(Blanks.strip(literal));
+        return meaning(value).equals(meaning(literal));
     }
 
     /** Tells whether two answers are the same to the type. */

@@ -11,10 +11,15 @@ public final class AnswerPattern {
     private static final int LONGEST = 1000;
     private static final int MOST_INSTRUCTIONS = 10_000;
 
-    private final Pattern pattern;
+    /** Steps of the search, instructions times characters: some seconds. */
+    private static final long MOST_STEPS = 100_000_000;
 
-    private AnswerPattern(Pattern pattern) {
+    private final Pattern pattern;
+    private final long cost;
+
+    private AnswerPattern(Pattern pattern, long cost) {
         this.pattern = pattern;
+        this.cost = cost;
     }
 
     /**
@@ -23,6 +28,18 @@ public final class AnswerPattern {
      * @throws IllegalArgumentException if it is no RE2 pattern or too large; the message is the reason alone
      */
     public static AnswerPattern compile(String text) {
+        checkSize(text);
+        try {
+            return new AnswerPattern(Pattern.compile(text), PatternCost.of(text));
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    e.getDescription() + ": " + Quoted.of(e.getPattern())
+                            + "; RE2 syntax is allowed, which has no look-around and no back-references",
+                    e);
+        }
+    }
+
+    static void checkSize(String text) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("it has " + text.length() + " characters, " + LONGEST + " are allowed");
         }
@@ -30,14 +47,11 @@ public final class AnswerPattern {
             throw new IllegalArgumentException(
                     "its repeats multiply to too many states; use smaller counts or fewer nested ones");
         }
-        try {
-            return new AnswerPattern(Pattern.compile(text));
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    e.getDescription() + ": " + Quoted.of(e.getPattern())
-                            + "; RE2 syntax is allowed, which has no look-around and no back-references",
-                    e);
-        }
+    }
+
+    /** Tells whether a search in a text would take too long. */
+    boolean isTooLong(String text) {
+        return cost * text.length() > MOST_STEPS;
     }
 
     /** Tells whether some part of the text has the pattern; {@code $} is the very end of the text. */

@@ -23,7 +23,7 @@ final class BoolKind implements AnswerKind {
     }
 
     @Override
-    public boolean means(String value, String literal) {
-        return read(value).value().equals(read(literal).value());
+    public String meaning(String literal) {
+        return read(literal).value();
     }
 }

@@ -1,8 +1,6 @@
 package io.pluginmanager.core.survey;
 
 import io.pluginmanager.core.text.Quoted;
-import io.pluginmanager.survey.Option;
-import java.util.List;
 import java.util.Optional;
 
 /** One of several options. */
@@ -10,8 +8,8 @@ final class ChoiceKind implements AnswerKind {
 
     private final Options options;
 
-    ChoiceKind(List<Option> options) {
-        this.options = new Options(options);
+    ChoiceKind(Options options) {
+        this.options = options;
     }
 
     @Override
@@ -25,7 +23,12 @@ final class ChoiceKind implements AnswerKind {
     }
 
     @Override
+    public String meaning(String literal) {
+        return Blanks.strip(options.resolve(literal).orElse(literal));
+    }
+
+    @Override
     public boolean means(String value, String literal) {
-        return AnswerKind.super.means(value, options.resolve(literal).orElse(literal));
+        return Blanks.strip(value).equals(meaning(literal));
     }
 }

@@ -1,7 +1,6 @@
 package io.pluginmanager.core.survey;
 
 import io.pluginmanager.core.text.Quoted;
-import io.pluginmanager.survey.Option;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -13,11 +12,9 @@ import java.util.Set;
 final class ChoicesKind implements AnswerKind {
 
     private final Options options;
-    private final List<String> order;
 
-    ChoicesKind(List<Option> options) {
-        this.options = new Options(options);
-        this.order = options.stream().map(Option::value).toList();
+    ChoicesKind(Options options) {
+        this.options = options;
     }
 
     @Override
@@ -33,14 +30,19 @@ final class ChoicesKind implements AnswerKind {
                 return Reading.fault(text, "holds " + Quoted.of(part) + " twice", "write every choice once");
             }
         }
-        return Reading.of(
-                String.join(",", order.stream().filter(chosen::contains).toList()));
+        return Reading.of(String.join(
+                ",", options.values().stream().filter(chosen::contains).toList()));
+    }
+
+    @Override
+    public String meaning(String literal) {
+        return Blanks.strip(options.resolve(literal).orElse(literal));
     }
 
     /** A choice among others means a literal when it is one of them. */
     @Override
     public boolean means(String value, String literal) {
-        String wanted = Blanks.strip(options.resolve(literal).orElse(literal));
+        String wanted = meaning(literal);
         return wanted.isEmpty() ? Blanks.isBlank(value) : split(value).contains(wanted);
     }
 

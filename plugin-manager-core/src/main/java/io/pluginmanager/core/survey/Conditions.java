@@ -1,18 +1,19 @@
 package io.pluginmanager.core.survey;
 
 import io.pluginmanager.core.text.Quoted;
-import io.pluginmanager.survey.Question;
 import io.pluginmanager.survey.QuestionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks conditions against the questions before them. */
-public final class Conditions {
+final class Conditions {
 
     private static final Set<QuestionType> NUMBERS = Set.of(QuestionType.INT, QuestionType.NUMBER);
     private static final int MOST_SHOWN = 20;
+    private static final int MOST_NAMES = 1000;
 
     /**
      * What is wrong with a condition.
@@ -21,23 +22,25 @@ public final class Conditions {
      * @param nextStep what to do
      * @param isError whether the condition cannot be used at all
      */
-    public record Fault(String message, String nextStep, boolean isError) {}
+    record Fault(String message, String nextStep, boolean isError) {}
 
-    private final List<Question> earlier;
+    private final Map<String, List<Node>> earlier;
+    private final Advice advice;
     private final List<Fault> faults = new ArrayList<>();
 
-    private Conditions(List<Question> earlier) {
+    private Conditions(Map<String, List<Node>> earlier, Advice advice) {
         this.earlier = earlier;
+        this.advice = advice;
     }
 
     /**
      * Checks a condition.
      *
      * @param expression the text of a {@code show_if}
-     * @param earlier all questions that are asked before the one that has the condition
+     * @param earlier all questions that are asked before the one that has the condition, by key
      */
-    public static List<Fault> check(String expression, List<Question> earlier) {
-        Conditions check = new Conditions(earlier);
+    static List<Fault> check(String expression, Map<String, List<Node>> earlier, Advice advice) {
+        Conditions check = new Conditions(earlier, advice);
         try {
             check.visit(ConditionParser.parse(expression));
         } catch (ConditionSyntaxException e) {
@@ -54,7 +57,7 @@ public final class Conditions {
         } else if (condition instanceof Condition.Not not) {
             visit(not.part());
         } else if (condition instanceof Condition.Means means) {
-            List<Question> questions = named(means.name(), means.column());
+            List<Node> questions = named(means.name(), means.column());
             means.literals().forEach(literal -> checkLiteral(questions, literal, means.column()));
         } else if (condition instanceof Condition.Compares compares) {
             checkNumbers(named(compares.name(), compares.column()), compares);
@@ -63,19 +66,16 @@ public final class Conditions {
         }
     }
 
-    private List<Question> named(String name, int column) {
-        List<Question> found = earlier.stream()
-                .filter(question -> key(question.name()).equals(key(name)))
-                .toList();
+    private List<Node> named(String name, int column) {
+        List<Node> found = earlier.getOrDefault(key(name), List.of());
         if (found.isEmpty()) {
-            List<String> names = earlier.stream().map(Question::name).distinct().toList();
-            String first = Quoted.list(names.subList(0, Math.min(MOST_SHOWN, names.size())));
+            String first = Quoted.list(names(earlier, MOST_SHOWN));
             faults.add(new Fault(
                     "the condition names " + Quoted.of(name) + " at column " + column
                             + ", which is no question that is asked before",
-                    Options.nearest(name, names)
+                    advice.nearest(name, () -> names(earlier, MOST_NAMES))
                             .orElse(
-                                    names.isEmpty()
+                                    earlier.isEmpty()
                                             ? "a condition needs an earlier question"
                                             : "earlier questions are " + first),
                     true));
@@ -83,39 +83,50 @@ public final class Conditions {
         return found;
     }
 
-    private void checkLiteral(List<Question> questions, String literal, int column) {
+    private void checkLiteral(List<Node> questions, String literal, int column) {
         boolean possible = questions.isEmpty()
                 || Blanks.isBlank(literal)
                 || questions.stream().anyMatch(question -> isPossible(question, literal));
         if (!possible) {
-            Question question = questions.get(0);
-            String advice = question.options().isEmpty()
+            Node question = questions.get(0);
+            String step = question.options().values().isEmpty()
                     ? "compare with a valid answer"
-                    : new Options(question.options()).advice(Blanks.strip(literal));
+                    : advice.option(Blanks.strip(literal), question.options());
             faults.add(new Fault(
                     "the condition compares " + Quoted.of(question.name()) + " at column " + column + " with "
                             + Quoted.of(literal) + ", which is never an answer to it",
-                    advice,
+                    step,
                     false));
         }
     }
 
     /** Tells whether a literal can be the answer, or one choice of several. */
-    static boolean isPossible(Question question, String literal) {
-        return switch (question.type()) {
-            case SELECT, MULTISELECT ->
-                new Options(question.options()).resolve(literal).isPresent();
+    static boolean isPossible(Node node, String literal) {
+        return switch (node.question().type()) {
+            case SELECT, MULTISELECT -> node.options().resolve(literal).isPresent();
             case SECRET, STRING, TEXT -> true;
-            default -> AnswerKind.of(question).read(literal).fault() == null;
+            default -> node.kind().read(literal).fault() == null;
         };
     }
 
-    private void checkNumbers(List<Question> questions, Condition.Compares compares) {
-        if (!questions.isEmpty() && questions.stream().noneMatch(question -> NUMBERS.contains(question.type()))) {
+    /** The names of the first questions; more of them help nobody. */
+    static List<String> names(Map<String, List<Node>> byKey, int most) {
+        return byKey.values().stream()
+                .limit(most)
+                .flatMap(same -> same.stream().limit(1))
+                .map(Node::name)
+                .toList();
+    }
+
+    private void checkNumbers(List<Node> questions, Condition.Compares compares) {
+        if (!questions.isEmpty()
+                && questions.stream()
+                        .noneMatch(
+                                question -> NUMBERS.contains(question.question().type()))) {
             faults.add(new Fault(
                     "the condition compares " + Quoted.of(compares.name()) + " at column " + compares.column() + " by '"
                             + compares.order().sign() + "', but its type is "
-                            + questions.get(0).type().text(),
+                            + questions.get(0).question().type().text(),
                     "compare with == or in, or give the question the type int or number",
                     true));
         }

@@ -28,11 +28,8 @@ final class DurationKind implements AnswerKind {
     }
 
     @Override
-    public boolean means(String value, String literal) {
-        if (!isDuration(Blanks.strip(value)) || !isDuration(Blanks.strip(literal))) {
-            return AnswerKind.super.means(value, literal);
-        }
-        return measure(value).compareTo(measure(literal)) == 0;
+    public String meaning(String literal) {
+        return isDuration(Blanks.strip(literal)) ? measure(literal) + "ms" : AnswerKind.super.meaning(literal);
     }
 
     @Override

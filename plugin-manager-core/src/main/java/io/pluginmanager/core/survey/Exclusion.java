@@ -21,22 +21,16 @@ final class Exclusion {
             if (fork == null ? rightStep.parent() != null : fork != rightStep.parent()) {
                 return false;
             }
-            if (fork != null && areApart(fork, leftStep.opensOn(), rightStep.opensOn())) {
+            if (fork != null && areApart(fork, leftStep, rightStep)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean areApart(Node fork, List<String> left, List<String> right) {
+    private static boolean areApart(Node fork, Node left, Node right) {
         return fork.question().type() != QuestionType.MULTISELECT
-                && left.stream()
-                        .noneMatch(value ->
-                                right.stream().anyMatch(other -> fork.kind().means(resolved(fork, value), other)));
-    }
-
-    private static String resolved(Node fork, String value) {
-        return new Options(fork.question().options()).resolve(value).orElse(value);
+                && Collections.disjoint(left.meanings(), right.meanings());
     }
 
     /** The questions from the top level down to this one. */

@@ -17,6 +17,7 @@ final class NamedTexts {
     private final Map<String, String> byKey = new LinkedHashMap<>();
     private final Map<String, String> spellings = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Advice advice = new Advice();
 
     /**
      * Takes texts.
@@ -42,11 +43,11 @@ final class NamedTexts {
         });
     }
 
-    private static Problem unknown(SurveyModel model, String name, String what) {
+    private Problem unknown(SurveyModel model, String name, String what) {
         return AnswerProblems.error(
                 name,
                 "there is no question for the " + what + " " + Quoted.of(name),
-                Options.nearest(name, model.names()).orElse("remove it"));
+                advice.nearest(name, model::names).orElse("remove it"));
     }
 
     Map<String, String> byKey() {

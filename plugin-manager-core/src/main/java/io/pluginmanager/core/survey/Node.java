@@ -2,7 +2,9 @@ package io.pluginmanager.core.survey;
 
 import io.pluginmanager.core.resolve.SemVer;
 import io.pluginmanager.survey.Question;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,9 @@ final class Node {
     private final int order;
     private final @Nullable Node parent;
     private final List<String> opensOn;
+    private final Options options;
     private final AnswerKind kind;
+    private final Set<String> meanings = new HashSet<>();
     private final @Nullable AnswerPattern pattern;
     private final @Nullable Condition condition;
     private final @Nullable SemVer minHost;
@@ -33,7 +37,11 @@ final class Node {
         this.order = order;
         this.parent = parent;
         this.opensOn = opensOn;
-        this.kind = AnswerKind.of(question);
+        this.options = new Options(question.options());
+        this.kind = AnswerKind.of(question, options);
+        if (parent != null) {
+            opensOn.forEach(value -> meanings.add(parent.kind.meaning(value)));
+        }
         this.pattern = compiled.pattern();
         this.condition = compiled.condition();
         this.minHost = compiled.minHost();
@@ -69,6 +77,15 @@ final class Node {
 
     List<String> opensOn() {
         return opensOn;
+    }
+
+    /** Returns what the answers to the parent that lead here mean. */
+    Set<String> meanings() {
+        return meanings;
+    }
+
+    Options options() {
+        return options;
     }
 
     AnswerKind kind() {

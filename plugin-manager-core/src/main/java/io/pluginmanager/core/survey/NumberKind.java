@@ -33,11 +33,8 @@ final class NumberKind implements AnswerKind {
     }
 
     @Override
-    public boolean means(String value, String literal) {
-        if (!isNumber(value) || !isNumber(literal)) {
-            return AnswerKind.super.means(value, literal);
-        }
-        return measure(value).compareTo(measure(literal)) == 0;
+    public String meaning(String literal) {
+        return isNumber(literal) ? measure(literal).stripTrailingZeros().toString() : AnswerKind.super.meaning(literal);
     }
 
     /** Tells whether a text is a number, whole or not. */

@@ -27,12 +27,14 @@ final class QuestionCheck {
             QuestionType.INT, QuestionType.NUMBER, QuestionType.BOOL, QuestionType.MULTISELECT, QuestionType.SECRET);
 
     private final Question question;
+    private final PatternBudget patterns;
     private final Sink sink;
     private @Nullable AnswerPattern pattern;
     private boolean sound = true;
 
-    QuestionCheck(Question question, Sink sink) {
+    QuestionCheck(Question question, PatternBudget patterns, Sink sink) {
         this.question = question;
+        this.patterns = patterns;
         this.sink = sink;
     }
 
@@ -98,7 +100,7 @@ final class QuestionCheck {
         }
         String text = question.pattern().get();
         try {
-            pattern = AnswerPattern.compile(text);
+            pattern = patterns.compile(text);
         } catch (IllegalArgumentException e) {
             error(
                     "pattern",

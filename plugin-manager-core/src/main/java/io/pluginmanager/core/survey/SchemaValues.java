@@ -154,7 +154,7 @@ final class SchemaValues {
     }
 
     private static String resolved(Node node, String text) {
-        return new Options(node.question().options()).resolve(text).orElse(text);
+        return node.options().resolve(text).orElse(text);
     }
 
     private static List<String> durations(Node node, String text) {

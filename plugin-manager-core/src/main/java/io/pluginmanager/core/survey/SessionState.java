@@ -10,9 +10,11 @@ import io.pluginmanager.error.Problem;
 import io.pluginmanager.survey.SurveyContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The text of a session, for whoever has to keep it between two requests. Read as if a stranger had written it. */
 final class SessionState {
@@ -91,9 +93,10 @@ final class SessionState {
             answers.put(node, entry.text("answer"));
         }
         Walk walk = Walk.along(model, context, answers);
+        Set<Node> reached = new HashSet<>(walk.reached());
         for (Map.Entry<Node, String> answer : answers.entrySet()) {
             Node node = answer.getKey();
-            if (!walk.reached().contains(node)) {
+            if (!reached.contains(node)) {
                 throw new IOException("it answers " + Quoted.of(node.path()) + ", which is not asked");
             }
             if (!answer.getValue().equals(walk.values().get(node))) {

@@ -9,9 +9,11 @@ import io.pluginmanager.survey.Branch;
 import io.pluginmanager.survey.Question;
 import io.pluginmanager.survey.Validation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes nodes of questions and collects everything that is wrong with them. */
@@ -19,10 +21,18 @@ final class SurveyCompiler {
 
     private static final int DEEPEST = 50;
 
+    /** Each is compared with each. */
+    private static final int MOST_OF_ONE_NAME = 100;
+
+    private static final int MOST_NAMES = 1000;
+
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, List<Node>> byKey = new LinkedHashMap<>();
     private final Map<Node, String> places = new LinkedHashMap<>();
+    private final Set<String> faulty = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final Advice advice = new Advice();
+    private final PatternBudget patterns = new PatternBudget();
 
     static SurveyCompiler compile(List<Question> questions, List<ConfigEntry> config) {
         SurveyCompiler compiler = new SurveyCompiler();
@@ -61,8 +71,7 @@ final class SurveyCompiler {
 
     private Node node(Question question, @Nullable Node parent, List<String> opensOn, String at) {
         QuestionCheck check = new QuestionCheck(
-                question,
-                (severity, key, message, step) -> findings.add(new Finding(at, key, severity, message, step)));
+                question, patterns, (severity, key, message, step) -> add(at, key, severity, message, step));
         check.run();
         Node.Compiled compiled = new Node.Compiled(check.pattern(), condition(question, at), minHost(question, at));
         Node node = new Node(question, nodes.size(), parent, opensOn, compiled);
@@ -83,10 +92,9 @@ final class SurveyCompiler {
             return null;
         }
         String text = question.showIf().get();
-        List<Question> earlier = nodes.stream().map(Node::question).toList();
-        for (Conditions.Fault fault : Conditions.check(text, earlier)) {
+        for (Conditions.Fault fault : Conditions.check(text, byKey, advice)) {
             Severity severity = fault.isError() ? Severity.ERROR : Severity.WARNING;
-            findings.add(new Finding(at, "show_if", severity, of(question) + fault.message(), fault.nextStep()));
+            add(at, "show_if", severity, of(question) + fault.message(), fault.nextStep());
         }
         try {
             return ConditionParser.parse(text);
@@ -113,6 +121,14 @@ final class SurveyCompiler {
 
     private void checkUnique(Node node, String at) {
         List<Node> same = byKey.getOrDefault(node.key(), List.of());
+        if (same.size() >= MOST_OF_ONE_NAME) {
+            error(
+                    at,
+                    "name",
+                    "more than " + MOST_OF_ONE_NAME + " questions have the name " + Quoted.of(node.name()),
+                    "give each question a name of its own");
+            return;
+        }
         for (Node other : same) {
             if (!Exclusion.excludes(other, node)) {
                 String place = String.valueOf(places.get(other));
@@ -135,17 +151,17 @@ final class SurveyCompiler {
                     "say which answers open it");
         }
         for (String value : branch.ifValues()) {
-            if (!Blanks.isBlank(value) && !Conditions.isPossible(node.question(), value)) {
-                String advice = node.question().options().isEmpty()
+            if (!Blanks.isBlank(value) && !Conditions.isPossible(node, value)) {
+                String step = node.options().values().isEmpty()
                         ? "write a valid answer"
-                        : new Options(node.question().options()).advice(Blanks.strip(value));
+                        : advice.option(Blanks.strip(value), node.options());
                 findings.add(new Finding(
                         at,
                         "if_value",
                         Severity.WARNING,
                         "a branch of " + Quoted.of(node.name()) + " is never asked: " + Quoted.of(value)
                                 + " is never an answer to it",
-                        advice));
+                        step));
             }
         }
         if (branch.questions().isEmpty()) {
@@ -171,12 +187,12 @@ final class SurveyCompiler {
             if (Conditions.key(name).equals(node.key())) {
                 error(at, key, of(node.question()) + key + " names the question itself", "remove it");
             } else if (!byKey.containsKey(Conditions.key(name))) {
-                List<String> known = nodes.stream().map(Node::name).distinct().toList();
                 error(
                         at,
                         key,
                         of(node.question()) + key + " names " + Quoted.of(name) + ", which is no question",
-                        Options.nearest(name, known).orElse("name another question of this plugin"));
+                        advice.nearest(name, () -> Conditions.names(byKey, MOST_NAMES))
+                                .orElse("name another question of this plugin"));
             }
         }
     }
@@ -192,9 +208,7 @@ final class SurveyCompiler {
                         of(node.question()) + "the default config has a constant of this name, so that nobody is asked",
                         "remove the question or the constant"));
             }
-            boolean sound = findings.stream()
-                    .noneMatch(finding -> finding.at().equals(at) && finding.severity() == Severity.ERROR);
-            if (sound && !Blanks.isBlank(entry.value())) {
+            if (!faulty.contains(at) && !Blanks.isBlank(entry.value())) {
                 checkValue(node, entry.value(), at, "the default config of " + Quoted.of(entry.name()));
             }
         }
@@ -211,6 +225,13 @@ final class SurveyCompiler {
     }
 
     private void error(String at, String key, String message, String nextStep) {
-        findings.add(new Finding(at, key, Severity.ERROR, message, nextStep));
+        add(at, key, Severity.ERROR, message, nextStep);
+    }
+
+    private void add(String at, String key, Severity severity, String message, String nextStep) {
+        findings.add(new Finding(at, key, severity, message, nextStep));
+        if (severity == Severity.ERROR) {
+            faulty.add(at);
+        }
     }
 }
