@@ -18,7 +18,10 @@ public interface SurveySession {
     /** Returns the question to ask now; empty when all are answered. */
     Optional<Question> next();
 
-    /** Returns the answer to propose for {@link #next()}: what a blank answer stands for. It is not checked yet. */
+    /**
+     * Returns the answer to propose for {@link #next()}: what a blank answer stands for. It is not checked yet, but never
+     * a secret in clear.
+     */
     Optional<String> proposal();
 
     /**

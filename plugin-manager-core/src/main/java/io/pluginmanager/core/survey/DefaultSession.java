@@ -3,6 +3,7 @@ package io.pluginmanager.core.survey;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.survey.AnswerResult;
 import io.pluginmanager.survey.Question;
+import io.pluginmanager.survey.QuestionType;
 import io.pluginmanager.survey.SurveyContext;
 import io.pluginmanager.survey.SurveyResult;
 import io.pluginmanager.survey.SurveySession;
@@ -56,7 +57,11 @@ final class DefaultSession implements SurveySession {
 
     @Override
     public Optional<String> proposal() {
-        return Optional.ofNullable(nextNode()).map(this::propose).map(Proposal::text);
+        return Optional.ofNullable(nextNode())
+                .flatMap(node -> Optional.ofNullable(propose(node))
+                        .map(Proposal::text)
+                        .filter(text -> node.question().type() != QuestionType.SECRET
+                                || SecretForms.isReference(Blanks.strip(text))));
     }
 
     private @Nullable Proposal propose(Node node) {

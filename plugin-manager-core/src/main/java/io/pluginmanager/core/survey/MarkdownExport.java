@@ -1,5 +1,6 @@
 package io.pluginmanager.core.survey;
 
+import io.pluginmanager.core.text.Characters;
 import io.pluginmanager.survey.Option;
 import io.pluginmanager.survey.Question;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ final class MarkdownExport {
         }
         names(facts, "needs answers to", question.requires());
         names(facts, "excludes answers to", question.conflicts());
-        question.deprecated().ifPresent(why -> facts.put("deprecated", text(why)));
+        question.deprecated().ifPresent(why -> facts.put("deprecated", why.isBlank() ? "yes" : text(why)));
         return facts;
     }
 
@@ -121,6 +122,6 @@ final class MarkdownExport {
     }
 
     private static String line(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+        return Characters.visible(text.replaceAll("\\s+", " ").strip());
     }
 }

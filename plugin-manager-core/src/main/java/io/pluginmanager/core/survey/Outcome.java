@@ -6,6 +6,7 @@ import io.pluginmanager.plugin.ConfigEntry;
 import io.pluginmanager.survey.QuestionType;
 import io.pluginmanager.survey.SurveyContext;
 import io.pluginmanager.survey.SurveyResult;
+import io.pluginmanager.survey.Validation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,12 +21,14 @@ final class Outcome {
     private final NamedTexts answers;
     private final NamedTexts presets;
     private final Walk walk;
+    private final boolean optimus;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, String> config = new LinkedHashMap<>();
     private final Map<String, String> secrets = new LinkedHashMap<>();
 
     private Outcome(SurveyModel model, Map<String, String> answers, SurveyContext context) {
         this.model = model;
+        this.optimus = context.validation() == Validation.OPTIMUS;
         this.answers = new NamedTexts(model, answers, "answer");
         this.presets = new NamedTexts(model, context.presets(), "preset answer");
         this.walk = Walk.through(model, context, this.answers.byKey(), this.presets.byKey());
@@ -56,7 +59,8 @@ final class Outcome {
         walk.reached().forEach(node -> {
             decided.add(node.key());
             String value = walk.values().getOrDefault(node, "");
-            if (!Blanks.isBlank(value)) {
+            boolean isText = optimus ? !value.isEmpty() : !Blanks.isBlank(value);
+            if (isText) {
                 config.put(node.name(), value);
                 if (node.question().type() == QuestionType.SECRET) {
                     secrets.put(node.name(), value);

@@ -70,6 +70,11 @@ class OptimusCasesTest {
         assertThat(problems(required, "  ", OPTIMUS)).isEmpty();
         assertThat(survey(required).answer(Map.of("X", ""), OPTIMUS).isValid()).isFalse();
         assertThat(survey(required).start(OPTIMUS).answer("  ").accepted()).isTrue();
+        assertThat(survey(required).answer(Map.of("X", "  "), OPTIMUS).config()).containsExactly(Map.entry("X", "  "));
+        assertThat(survey(Question.builder("X"))
+                        .answer(Map.of("X", ""), OPTIMUS)
+                        .config())
+                .isEmpty();
     }
 
     @Test
@@ -329,6 +334,28 @@ class OptimusCasesTest {
         assertThat(survey.start(context).proposal()).contains("daily-report");
         assertThat(survey.answer(Map.of(), context).config()).containsEntry("X", "daily-report");
         assertThat(survey.start(NOTHING).proposal()).contains("fallback");
+    }
+
+    @Test
+    void q16SecretThatSomebodyPresetInClearIsNotProposed() {
+        Survey survey = survey(question("TOKEN", QuestionType.SECRET).defaultFrom("token"));
+        for (SurveyContext context : List.of(
+                SurveyContext.builder().presets(Map.of("TOKEN", "hunter2")).build(),
+                SurveyContext.builder().values(Map.of("token", "hunter2")).build())) {
+            SurveySession session = survey.start(context);
+
+            assertThat(session.proposal()).isEmpty();
+            assertThat(messages(session.answer("")))
+                    .singleElement()
+                    .asString()
+                    .contains("is not a reference to a secret (it is not shown here)")
+                    .doesNotContain("hunter2");
+        }
+        assertThat(survey.start(SurveyContext.builder()
+                                .presets(Map.of("TOKEN", "${env:T}"))
+                                .build())
+                        .proposal())
+                .contains("${env:T}");
     }
 
     @Test
