@@ -2,6 +2,7 @@ package io.pluginmanager;
 
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The digest of some bytes, written {@code sha256:<64 hex digits>} as in the OCI image specification ("Digests").
@@ -67,6 +68,18 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     @Override
     public int compareTo(Digest other) {
         return hex.compareTo(other.hex);
+    }
+
+    // Written out, as every run compares digests: the JVM makes the methods of a record when they are first called.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Digest digest && hex.equals(digest.hex);
+    }
+
+    @Override
+    public int hashCode() {
+        return hex.hashCode();
     }
 
     @Override

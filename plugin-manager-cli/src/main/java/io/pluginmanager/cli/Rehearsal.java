@@ -10,6 +10,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -52,9 +55,19 @@ public final class Rehearsal {
             config.append(rehearsal.server.getLocalPort())
                     .append('/')
                     .append(name)
-                    .append("\"}\n");
+                    .append("\", sha256: ")
+                    .append(sha256(folder.resolve(name)))
+                    .append("}\n");
         }
         return Files.writeString(folder.resolve("rehearsal.yaml"), config);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void accept() {

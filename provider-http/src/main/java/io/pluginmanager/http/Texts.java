@@ -17,8 +17,14 @@ final class Texts {
 
     /** Tells whether a text has a character that no URL and no header may have. */
     static boolean hasBlankOrControl(String text) {
-        return text.codePoints()
-                .anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || !isPrintable(c));
+        // no stream: all workers begin with this, and each would wait for the JVM to make its lambdas
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            int c = text.codePointAt(at);
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || !isPrintable(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPrintable(int codePoint) {

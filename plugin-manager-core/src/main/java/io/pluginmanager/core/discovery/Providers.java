@@ -179,7 +179,8 @@ public final class Providers<P extends Provider> {
         }
 
         private static ClassLoader ownLoader() {
-            return Optional.ofNullable(Provider.class.getClassLoader()).orElseGet(ClassLoader::getPlatformClassLoader);
+            ClassLoader own = Provider.class.getClassLoader();
+            return own == null ? ClassLoader.getPlatformClassLoader() : own;
         }
     }
 }
