@@ -12,6 +12,7 @@ import io.pluginmanager.core.sync.CatalogueAge;
 import io.pluginmanager.core.sync.ServerAddress;
 import io.pluginmanager.core.sync.SyncCall;
 import io.pluginmanager.core.sync.SyncSetup;
+import io.pluginmanager.core.sync.SyncedCatalogue;
 import io.pluginmanager.error.CancelledException;
 import io.pluginmanager.error.ConfigurationException;
 import io.pluginmanager.error.ErrorCode;
@@ -61,9 +62,11 @@ public final class CatalogueSync {
 
     private final SyncSetup setup;
     private final List<Listener> listeners;
+    private final SyncedCatalogue catalogue;
 
     private CatalogueSync(SyncSetup setup, List<Listener> listeners) {
         this.setup = setup;
+        this.catalogue = new SyncedCatalogue(setup.directory());
         this.listeners = listeners;
     }
 
@@ -125,12 +128,13 @@ public final class CatalogueSync {
     }
 
     /**
-     * Returns the catalogue in place; one without an entry before the first sync. Asks no server and takes no lock.
+     * Returns the catalogue in place; one without an entry before the first sync. Asks no server and takes no lock; the
+     * same object as long as nothing else is in place.
      *
      * @throws PluginManagerException if the directory cannot be read
      */
     public Catalogue catalogue() {
-        return new SyncCall(setup).catalogue();
+        return catalogue.read();
     }
 
     /** Returns when the server whose last good answer is the oldest gave that answer; empty if one of them never did. */
@@ -354,7 +358,8 @@ public final class CatalogueSync {
         /**
          * Returns the sync. Asks nobody and writes nothing yet.
          *
-         * @throws ConfigurationException if there is no server, or if two providers exclude each other
+         * @throws ConfigurationException if there is no server, if two providers exclude each other, or if an option of a
+         *     server is none that its provider knows
          */
         public CatalogueSync build() {
             if (servers.isEmpty()) {
@@ -367,10 +372,12 @@ public final class CatalogueSync {
                 known.classLoader(classLoader);
             }
             providers.forEach(known::add);
+            Providers<ArtifactProvider> loaded = known.load();
+            servers.forEach(server -> server.checkOptions(loaded));
             SyncSetup setup = new SyncSetup(
                     directory,
                     List.copyOf(servers),
-                    known.load(),
+                    loaded,
                     environment,
                     limits,
                     lockTimeout,

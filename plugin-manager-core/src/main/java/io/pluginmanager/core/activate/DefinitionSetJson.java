@@ -2,19 +2,15 @@ package io.pluginmanager.core.activate;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pluginmanager.PluginName;
-import io.pluginmanager.core.activate.DefinitionRecord.Facets;
 import io.pluginmanager.core.json.JsonObject;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.error.Problem.Severity;
 import io.pluginmanager.error.SourcePosition;
-import io.pluginmanager.plugin.Role;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes and reads the definitions in a {@code generation.json}. Lists without an item are not written. */
 final class DefinitionSetJson {
@@ -54,29 +50,9 @@ final class DefinitionSetJson {
         optional(json, "placed_as", definition.placedAs());
         optional(json, "artifact_path", definition.artifactPath());
         if (definition.facets().isPresent()) {
-            write(json, definition.facets().get());
-        }
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, Facets facets) throws IOException {
-        json.writeObjectFieldStart("facets");
-        optional(json, "image", facets.image());
-        StringBuilder roles = new StringBuilder();
-        for (Role role : Role.values()) {
-            if (facets.roles().contains(role)) {
-                roles.append(roles.isEmpty() ? "" : " ").append(role.text());
-            }
-        }
-        json.writeStringField("roles", roles.toString());
-        if (!facets.capabilities().isEmpty()) {
-            json.writeArrayFieldStart("capabilities");
-            for (String capability : facets.capabilities()) {
-                json.writeStartObject();
-                json.writeStringField("name", capability);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            json.writeObjectFieldStart("facets");
+            FacetsJson.write(json, definition.facets().get());
+            json.writeEndObject();
         }
         json.writeEndObject();
     }
@@ -151,23 +127,7 @@ final class DefinitionSetJson {
                 json.optionalText("image"),
                 placedAs,
                 json.optionalText("artifact_path"),
-                json.has("facets") ? Optional.of(readFacets(json.object("facets"))) : Optional.empty());
-    }
-
-    private static Facets readFacets(JsonObject json) throws IOException {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (Role role : Role.values()) {
-            if (List.of(json.text("roles").split(" ")).contains(role.text())) {
-                roles.add(role);
-            }
-        }
-        List<String> capabilities = new ArrayList<>();
-        if (json.has("capabilities")) {
-            for (JsonObject capability : json.objects("capabilities")) {
-                capabilities.add(capability.text("name"));
-            }
-        }
-        return new Facets(json.optionalText("image"), roles, capabilities);
+                json.has("facets") ? Optional.of(FacetsJson.read(json.object("facets"))) : Optional.empty());
     }
 
     /** A record that was tampered with leads nowhere else. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the definitions of a generation. One that is not there is quarantined; the others are not. Texts are read when they are
@@ -27,7 +28,7 @@ public final class CatalogueReader {
     private final Generation generation;
     private final Map<PluginName, Path> paths;
     private final Map<PluginName, String> highest;
-    private final DefinitionLoader loader = new DefinitionLoader();
+    private final DefinitionLoader loader;
     private final List<DefaultEntry> entries = new ArrayList<>();
     private final List<Quarantined> quarantined = new ArrayList<>();
 
@@ -40,10 +41,25 @@ public final class CatalogueReader {
      */
     public CatalogueReader(
             StateLayout layout, Generation generation, Map<PluginName, Path> paths, Map<PluginName, String> highest) {
+        this(layout, generation, paths, highest, null);
+    }
+
+    private CatalogueReader(
+            StateLayout layout,
+            Generation generation,
+            Map<PluginName, Path> paths,
+            Map<PluginName, String> highest,
+            @Nullable String mending) {
         this.layout = layout;
+        this.loader = new DefinitionLoader(mending);
         this.generation = generation;
         this.paths = paths;
         this.highest = highest;
+    }
+
+    /** Makes a reader of definitions alone, whose plugins are not installed. */
+    public static CatalogueReader ofSynced(StateLayout layout, Generation generation) {
+        return new CatalogueReader(layout, generation, Map.of(), Map.of(), "sync again");
     }
 
     /** Returns the catalogue of a state directory in which nothing was ever installed. */
@@ -65,7 +81,7 @@ public final class CatalogueReader {
 
     private void read(DefinitionRecord record) {
         Path file = layout.treeRoot(record.tree()).resolve(record.path());
-        List<Problem> missing = DefinitionLoader.missing(record, file);
+        List<Problem> missing = loader.missing(record, file);
         if (!missing.isEmpty()) {
             refuse(record, missing);
             return;

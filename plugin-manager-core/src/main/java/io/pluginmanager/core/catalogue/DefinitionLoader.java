@@ -16,11 +16,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the texts of one catalogue, equal parts into one object. Thread-safe. */
 final class DefinitionLoader {
 
+    private final @Nullable String mending;
     private SoftReference<Sharing> sharing = new SoftReference<>(new Sharing());
+
+    /**
+     * Makes a loader.
+     *
+     * @param mending what brings a damaged definition back; null: a repair of its plugin
+     */
+    DefinitionLoader(@Nullable String mending) {
+        this.mending = mending;
+    }
 
     /**
      * Reads a definition.
@@ -71,15 +82,15 @@ final class DefinitionLoader {
         return known;
     }
 
-    static Problem damaged(DefinitionRecord record, String why) {
+    private Problem damaged(DefinitionRecord record, String why) {
         return Problem.error(ErrorCode.DEFINITION, "the definition of \"" + record.id() + "\" cannot be used: " + why)
                 .plugin(record.plugin())
-                .nextStep("run 'pluginctl repair " + record.plugin() + "'")
+                .nextStep(mending == null ? "run 'pluginctl repair " + record.plugin() + "'" : mending)
                 .build();
     }
 
     /** Returns what is wrong with a file that is not there; nothing if it is. */
-    static List<Problem> missing(DefinitionRecord record, Path file) {
+    List<Problem> missing(DefinitionRecord record, Path file) {
         return file.toFile().isFile() ? List.of() : List.of(damaged(record, "\"" + file + "\" does not exist"));
     }
 }

@@ -56,6 +56,13 @@ public record LoadedProvider<P extends Provider>(
         return new LoadedProvider<>(provider, type, keys, schemes(provider));
     }
 
+    /** Returns texts as a value of one of its keys. */
+    public ConfigValue value(String key, List<String> texts) {
+        boolean list =
+                configKeys.stream().anyMatch(known -> known.name().equals(key) && known.type() == ConfigKey.Type.LIST);
+        return list || texts.size() != 1 ? ConfigValue.list(texts) : ConfigValue.text(texts.get(0));
+    }
+
     /** Returns the class, for messages. */
     public String className() {
         return provider.getClass().getName();

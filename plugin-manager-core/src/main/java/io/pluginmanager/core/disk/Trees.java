@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -51,6 +52,15 @@ public final class Trees {
      */
     public static void deleteTree(Disk disk, Path path) throws IOException {
         new TreeDeletion(disk, path).run();
+    }
+
+    /** Forces the names in a directory, and its own name in its parent where that may be read. */
+    public static void forceWithParent(Disk disk, Path directory) throws IOException {
+        disk.force(directory);
+        Path parent = Objects.requireNonNull(directory.getParent());
+        if (Files.isReadable(parent)) {
+            disk.force(parent);
+        }
     }
 
     /**

@@ -21,7 +21,6 @@ import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.spi.ArtifactProvider;
 import io.pluginmanager.spi.ArtifactSource;
-import io.pluginmanager.spi.ConfigKey;
 import io.pluginmanager.spi.ProviderContext;
 import java.io.IOException;
 import java.net.URI;
@@ -151,14 +150,8 @@ public final class Sources implements AutoCloseable {
             Optional<PluginName> plugin, ProviderDeclaration provider, LoadedProvider<ArtifactProvider> loaded)
             throws PluginFailure {
         Map<String, ConfigValue> values = new LinkedHashMap<>();
-        provider.values().forEach((key, texts) -> values.put(key, valueOf(loaded, key, texts)));
+        provider.values().forEach((key, texts) -> values.put(key, loaded.value(key, texts)));
         return open(plugin, "provider " + provider.name(), loaded, provider.name(), values);
-    }
-
-    private static ConfigValue valueOf(LoadedProvider<ArtifactProvider> loaded, String key, List<String> texts) {
-        boolean list = loaded.configKeys().stream()
-                .anyMatch(known -> known.name().equals(key) && known.type() == ConfigKey.Type.LIST);
-        return list || texts.size() != 1 ? ConfigValue.list(texts) : ConfigValue.text(texts.get(0));
     }
 
     private static String pathWithin(PluginDeclaration plugin, ProviderDeclaration provider) throws PluginFailure {

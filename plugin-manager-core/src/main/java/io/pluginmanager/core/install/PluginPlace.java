@@ -123,11 +123,7 @@ final class PluginPlace {
         if (session.durable()) {
             // not only for what is new: an earlier run may have been killed before it forced what it created
             for (Path directory : List.of(layout.stateDir(), layout.pluginDir())) {
-                disk.force(directory);
-                Path parent = Objects.requireNonNull(directory.getParent());
-                if (Files.isReadable(parent)) {
-                    disk.force(parent);
-                }
+                Trees.forceWithParent(disk, directory);
             }
         }
     }

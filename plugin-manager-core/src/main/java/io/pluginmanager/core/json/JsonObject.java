@@ -164,13 +164,14 @@ public final class JsonObject {
     /**
      * Checks the number of the format.
      *
-     * @throws IOException if it is newer than this version understands
+     * @throws NewerFormatException if it is newer than this version understands
+     * @throws IOException if it has no format at all
      */
     public JsonObject checkSchema(int newest) throws IOException {
         long schema = number("schema");
         if (schema < 1 || schema > newest) {
-            throw new IOException("'" + origin + "' has format " + schema + ", this version understands up to " + newest
-                    + ": use the plugin manager that wrote it, or a newer one");
+            throw new NewerFormatException("'" + origin + "' has format " + schema + ", this version understands up to "
+                    + newest + ": use the plugin manager that wrote it, or a newer one");
         }
         return this;
     }

@@ -18,15 +18,21 @@ final class CatalogueTree {
     private final Disk disk;
     private final Merge merge;
     private final SyncIndex index;
+    private final TreeManifest manifest;
 
     CatalogueTree(Disk disk, Merge merge, long revision) {
         this.disk = disk;
         this.merge = merge;
         this.index = new SyncIndex(merge.contributions(), revision);
+        this.manifest = describe();
     }
 
     /** Returns what the tree consists of. */
     TreeManifest manifest() {
+        return manifest;
+    }
+
+    private TreeManifest describe() {
         byte[] json = index.toJson();
         List<TreeEntry> entries = new ArrayList<>();
         entries.add(file(SyncIndex.FILE, Hashes.sha256(json).hex(), json.length));
@@ -59,7 +65,7 @@ final class CatalogueTree {
      *
      * @param root does not exist yet
      */
-    void write(TreeManifest manifest, Path root, Bytes bytes) throws IOException {
+    void write(Path root, Bytes bytes) throws IOException {
         disk.createDirectory(root, Disk.Mode.EXECUTABLE);
         for (TreeEntry entry : manifest.entries()) {
             if (entry.type() == TreeEntry.Type.DIRECTORY) {

@@ -2,8 +2,10 @@ package io.pluginmanager.core.sync;
 
 import io.pluginmanager.Digest;
 import io.pluginmanager.PluginName;
+import io.pluginmanager.core.activate.DefinitionRecord.Facets;
 import io.pluginmanager.core.resolve.ContentVersion;
 import io.pluginmanager.plugin.PluginDefinition;
+import java.util.Optional;
 
 /**
  * A definition that a server gave.
@@ -13,8 +15,9 @@ import io.pluginmanager.plugin.PluginDefinition;
  * @param size how many bytes it has
  * @param type the declared name, else the id
  * @param version the declared version, else one made from the digest
+ * @param facets what catalogues are searched by
  */
-record Provided(String id, Digest digest, long size, String type, String version) {
+record Provided(String id, Digest digest, long size, String type, String version, Facets facets) {
 
     private static final String PREFIX = "optimus-plugin-";
     private static final String ENDING = ".yaml";
@@ -27,7 +30,8 @@ record Provided(String id, Digest digest, long size, String type, String version
                 digest,
                 bytes.length,
                 definition.declaredName().orElse(id),
-                definition.version().orElseGet(() -> ContentVersion.of(digest)));
+                definition.version().orElseGet(() -> ContentVersion.of(digest)),
+                Facets.of(definition, Optional.empty()));
     }
 
     /** Returns where it lies in a directory of definitions. */

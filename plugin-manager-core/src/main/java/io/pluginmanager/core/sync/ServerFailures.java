@@ -46,6 +46,10 @@ final class ServerFailures {
             return Problem.error(ErrorCode.TIMEOUT, "cannot " + action + ": " + cause.getMessage())
                     .nextStep("try again later");
         }
+        if (cause instanceof RuntimeException) {
+            return Problem.error(ErrorCode.SOURCE_PROTOCOL, "cannot " + action + ": " + cause)
+                    .nextStep("this is a fault of the plugin manager or of the provider: report it with the log");
+        }
         IOException failure = cause instanceof IOException io ? io : new IOException(cause);
         Problem.Builder problem = IoProblems.source(action, failure);
         return switch (problem.build().code()) {

@@ -24,9 +24,6 @@ import io.pluginmanager.spi.ArtifactProvider;
 import io.pluginmanager.spi.ArtifactSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Asks servers for their catalogues, with as many attempts as it takes. Thread-safe. */
@@ -96,10 +93,8 @@ final class ServerReader {
         LoadedProvider<ArtifactProvider> loaded = providers
                 .findByScheme(server.scheme())
                 .orElseThrow(() -> new PluginFailure(providers.missingScheme(server.scheme())));
-        Map<String, List<String>> values = new LinkedHashMap<>(server.options());
-        values.put("url", List.of(server.base()));
         ArtifactSource source = sources.open(ProviderDeclaration.builder(server.shown(), loaded.type())
-                .values(values)
+                .values(server.withUrl())
                 .build());
         Located located = new Located(source, PathTemplate.parse("catalogue"), server.base(), path -> server.shown());
         return new Origin(located, new ArtifactRef(server.name()));

@@ -24,9 +24,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks all servers at once. */
 final class ServerRound {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerRound.class);
 
     private final SyncSetup setup;
     private final SyncDirectory directory;
@@ -130,9 +134,19 @@ final class ServerRound {
             if (control.isCancelled()) {
                 throw interrupted(e);
             }
-            return new ServerAnswer.Failed(
-                    ServerFailures.of(server, here.flatMap(one -> known).map(SyncState.Known::lastGood), e));
+            return failed(server, here, known, e);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("cannot ask \"{}\" because of a fault", server.shown(), e);
+            return failed(server, here, known, e);
         }
+    }
+
+    private static ServerAnswer failed(
+            ServerAddress server, Optional<Contribution> here, Optional<SyncState.Known> known, Exception cause) {
+        return new ServerAnswer.Failed(
+                ServerFailures.of(server, here.flatMap(one -> known).map(SyncState.Known::lastGood), cause));
     }
 
     private static InterruptedException interrupted(Exception cause) {

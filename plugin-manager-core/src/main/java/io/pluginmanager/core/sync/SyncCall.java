@@ -1,23 +1,17 @@
 package io.pluginmanager.core.sync;
 
-import io.pluginmanager.core.activate.Generations;
-import io.pluginmanager.core.catalogue.CatalogueReader;
 import io.pluginmanager.core.failure.IoProblems;
 import io.pluginmanager.core.install.Workers;
 import io.pluginmanager.core.lock.LockUnavailableException;
-import io.pluginmanager.core.store.StateLayout;
 import io.pluginmanager.error.CancelledException;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.LockTimeoutException;
 import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
-import io.pluginmanager.plugin.Catalogue;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Runs a sync with threads of its own, and says in the manager's own exceptions what went wrong on this machine. */
 public final class SyncCall {
@@ -58,25 +52,6 @@ public final class SyncCall {
                     e);
         } catch (IOException e) {
             throw new PluginManagerException(local(e), e);
-        }
-    }
-
-    /**
-     * Reads the catalogue in place.
-     *
-     * @throws PluginManagerException if it cannot be read
-     */
-    public Catalogue catalogue() {
-        try {
-            Path directory = Files.exists(setup.directory()) ? setup.directory().toRealPath() : setup.directory();
-            StateLayout layout = SyncDirectory.layoutOf(directory);
-            return new Generations(layout)
-                    .current()
-                    .map(generation -> new CatalogueReader(layout, generation, Map.of(), Map.of()).read())
-                    .orElseGet(CatalogueReader::empty);
-        } catch (IOException e) {
-            throw new PluginManagerException(
-                    IoProblems.local("read the catalogue", setup.directory(), e).build(), e);
         }
     }
 

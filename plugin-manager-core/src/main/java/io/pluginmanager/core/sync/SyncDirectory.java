@@ -11,17 +11,21 @@ import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.disk.Trees;
 import io.pluginmanager.core.fetch.Partials;
 import io.pluginmanager.core.install.Staging;
+import io.pluginmanager.core.json.NewerFormatException;
 import io.pluginmanager.core.lock.Claims;
 import io.pluginmanager.core.lock.FileLocks;
 import io.pluginmanager.core.lock.FileSystemTrust;
 import io.pluginmanager.core.lock.Time;
 import io.pluginmanager.core.store.StateLayout;
+import io.pluginmanager.core.store.TreeManifest;
 import io.pluginmanager.core.store.TreeStore;
+import io.pluginmanager.core.verify.TreeCheck;
 import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -30,10 +34,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A directory into which catalogues are synced: {@code catalogue} leads to the definitions, the state lies beside it. */
 final class SyncDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncDirectory.class);
 
     /** The name of the link to the definitions of the current generation. */
     static final String CATALOGUE = "catalogue";
@@ -59,8 +70,7 @@ final class SyncDirectory {
         this.layout = layoutOf(setup.directory());
         this.trust = setup.trust();
         this.time = setup.time();
-        boolean durable = setup.durable();
-        this.durable = durable;
+        this.durable = setup.durable();
         this.locks = new FileLocks(disk, trust, time);
         this.claims = new Claims(disk, trust, time);
         this.store = new TreeStore(disk, layout, durable, forcing);
@@ -130,7 +140,7 @@ final class SyncDirectory {
                     "cannot sync into \"" + directory + "\": it is the plugin directory of \"" + owner.get() + "\"",
                     "choose a directory of its own for the catalogue");
         }
-        if (activation.isForeign(CATALOGUE, generations().current())) {
+        if (activation.isForeign(CATALOGUE, generation())) {
             throw refused(
                     ErrorCode.CONFLICT,
                     "cannot sync into \"" + directory + "\": \"" + directory.resolve(CATALOGUE)
@@ -159,7 +169,24 @@ final class SyncDirectory {
     void claim() throws IOException {
         Ownership own = new Ownership(OWNER, layout.pluginDir().toString());
         if (!Ownership.read(layout).equals(Optional.of(own))) {
-            own.write(disk, layout, durable);
+            // always forced: nobody may guess whose directory it is
+            own.write(disk, layout, true);
+        }
+    }
+
+    /** Tells whether the store has a tree of which something is damaged, as after a power cut between storing and switching. */
+    boolean hasDamaged(TreeManifest tree) throws IOException {
+        return store.contains(tree.id())
+                && !new TreeCheck(layout.treeRoot(tree.id()), tree, new AtomicLong())
+                        .run()
+                        .isEmpty();
+    }
+
+    /** Forces the names of the directories, which this or an earlier run created; called before a switch. */
+    void forceNames() throws IOException {
+        if (durable) {
+            Trees.forceWithParent(disk, layout.stateDir());
+            Trees.forceWithParent(disk, layout.pluginDir());
         }
     }
 
@@ -178,7 +205,9 @@ final class SyncDirectory {
 
     /** Finishes what a crash left of a switch; called with the activation lock held. */
     void mend() throws IOException {
-        if (activation.needsMending(generations().current())) {
+        Optional<Generation> current = generation();
+        boolean damaged = current.isEmpty() && generations().currentNumber().isPresent();
+        if (!damaged && activation.needsMending(current)) {
             activation.mend();
         }
         if (mayDelete()) {
@@ -199,8 +228,20 @@ final class SyncDirectory {
     /** Removes generations that nobody needs; called with the activation lock held. */
     void prune(Instant now) throws IOException {
         if (mayDelete()) {
+            removeDamaged();
             Pruner pruner = pruner();
             pruner.moveToTrash(pruner.find(new Pruner.Keep(KEEP_GENERATIONS, KEEP_YOUNG, now), false));
+        }
+    }
+
+    /** While the record of a generation cannot be read, nobody knows what it needs; and nobody can go back to it. */
+    private void removeDamaged() throws IOException {
+        for (long number : generations().numbers()) {
+            if (read(number).isEmpty()) {
+                disk.rename(
+                        layout.generation(number),
+                        layout.trash().resolve(UUID.randomUUID().toString()));
+            }
         }
     }
 
@@ -216,14 +257,35 @@ final class SyncDirectory {
     }
 
     /**
-     * Returns what is in place; empty if nothing is, or if its files are gone.
+     * Returns the generation in place; empty if there is none, or if its record is damaged, as it may be after a power cut
+     * where nothing is forced to the disk.
+     */
+    Optional<Generation> generation() throws IOException {
+        OptionalLong number = generations().currentNumber();
+        return number.isPresent() ? read(number.getAsLong()) : Optional.empty();
+    }
+
+    private Optional<Generation> read(long number) throws IOException {
+        try {
+            return Optional.of(generations().read(number));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (FileSystemException | NewerFormatException e) {
+            throw e;
+        } catch (IOException e) {
+            LOG.warn("catalogue {} of \"{}\" is damaged: {}", number, layout.pluginDir(), e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns what is in place; empty if nothing is, or if its files are gone or damaged.
      *
      * @throws IOException if it cannot be read
      */
-    static Optional<Synced> current(StateLayout layout) throws IOException {
-        Optional<Generation> generation = new Generations(layout).current();
+    Optional<Synced> current() throws IOException {
         Optional<PluginRecord> record =
-                generation.flatMap(set -> set.plugins().stream().findFirst());
+                generation().flatMap(set -> set.plugins().stream().findFirst());
         if (record.isEmpty()) {
             return Optional.empty();
         }
@@ -233,6 +295,11 @@ final class SyncDirectory {
             SyncIndex index = SyncIndex.parse(file.toString(), Files.readAllBytes(file));
             return Optional.of(Synced.read(record.get().tree(), root, index));
         } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (FileSystemException | NewerFormatException e) {
+            throw e;
+        } catch (IOException e) {
+            LOG.warn("the list of the catalogue in \"{}\" is damaged: {}", layout.pluginDir(), e.toString());
             return Optional.empty();
         }
     }

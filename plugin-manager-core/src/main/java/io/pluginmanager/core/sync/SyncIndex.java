@@ -1,5 +1,6 @@
 package io.pluginmanager.core.sync;
 
+import io.pluginmanager.core.activate.FacetsJson;
 import io.pluginmanager.core.json.JsonObject;
 import io.pluginmanager.core.json.JsonWriter;
 import java.io.IOException;
@@ -53,6 +54,7 @@ record SyncIndex(List<Contribution> contributions, long revision) {
                     json.writeNumberField("size", provided.size());
                     json.writeStringField("type", provided.type());
                     json.writeStringField("version", provided.version());
+                    FacetsJson.write(json, provided.facets());
                     json.writeEndObject();
                 }
                 json.writeEndArray();
@@ -73,7 +75,8 @@ record SyncIndex(List<Contribution> contributions, long revision) {
                         definition.digest("digest"),
                         definition.number("size"),
                         definition.text("type"),
-                        definition.text("version"));
+                        definition.text("version"),
+                        FacetsJson.read(definition));
                 Optional<String> fault = Ids.findFault(provided.id());
                 if (fault.isPresent()) {
                     throw new IOException("'" + origin + "' is damaged: " + fault.get());

@@ -82,7 +82,7 @@ public final class SyncRun {
     /** Returns nothing if somebody else switched meanwhile, as happens where locks exclude nobody. */
     private Optional<SyncOutcome> syncOnce() throws IOException, InterruptedException, LockUnavailableException {
         OptionalLong number = directory.generations().currentNumber();
-        Optional<Synced> base = SyncDirectory.current(directory.layout());
+        Optional<Synced> base = directory.current();
         SyncState state = SyncState.read(directory.stateFile());
         try (Staging staging = directory.stage()) {
             List<ServerAnswer> answers =
@@ -92,15 +92,20 @@ public final class SyncRun {
             if (!target.answered()) {
                 return Optional.of(target.outcome(number, false));
             }
-            CatalogueTree tree = new CatalogueTree(
-                    setup.disk(), target.merge(), base.map(Synced::nextRevision).orElse(0L));
-            TreeManifest manifest = tree.manifest();
+            // a tree that mends one which cannot be read is another tree, too
+            long revision = base.map(Synced::nextRevision).orElse(number.orElse(0));
+            CatalogueTree tree = new CatalogueTree(setup.disk(), target.merge(), revision);
             boolean changed =
-                    base.filter(synced -> synced.tree().equals(manifest.id())).isEmpty();
+                    !base.map(Synced::tree).equals(Optional.of(tree.manifest().id()));
+            while (changed && directory.hasDamaged(tree.manifest())) {
+                revision++;
+                tree = new CatalogueTree(setup.disk(), target.merge(), revision);
+            }
+            TreeManifest manifest = tree.manifest();
             Path staged = staging.directory().resolve("tree");
             if (changed) {
                 setup.disk().createDirectory(staged, Disk.Mode.PRIVATE_DIRECTORY);
-                tree.write(manifest, staged.resolve("root"), target::bytes);
+                tree.write(staged.resolve("root"), target::bytes);
             }
             try (Held activateLock = lock(directory.layout().activateLock())) {
                 LOG.debug("switching under \"{}\"", activateLock.lockFile());
@@ -121,12 +126,13 @@ public final class SyncRun {
 
     private OptionalLong switchTo(TreeManifest manifest, Merge merge, Path staged, Staging staging, Instant now)
             throws IOException {
+        directory.forceNames();
         directory.store().add(staged, manifest);
         List<Long> numbers = directory.generations().numbers();
         long number = numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
         String sources = merge.contributions().stream().map(Contribution::url).collect(Collectors.joining(" "));
         Generation next = SyncedGeneration.of(number, now, manifest, merge, sources);
-        Optional<Generation> current = directory.generations().current();
+        Optional<Generation> current = directory.generation();
         directory.activation().switchTo(next, current, new byte[0], () -> {}, staging.directory());
         LOG.info("catalogue {} is current in \"{}\"", number, setup.directory());
         return OptionalLong.of(number);

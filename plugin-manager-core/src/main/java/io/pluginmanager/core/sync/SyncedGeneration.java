@@ -1,5 +1,6 @@
 package io.pluginmanager.core.sync;
 
+import io.pluginmanager.Digest;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.TrustLevel;
 import io.pluginmanager.config.LinkMode;
@@ -19,23 +20,24 @@ final class SyncedGeneration {
     private SyncedGeneration() {}
 
     static Generation of(long number, Instant now, TreeManifest manifest, Merge merge, String sources) {
+        Digest tree = manifest.id();
         PluginRecord placed = new PluginRecord(
                 PluginName.of(SyncDirectory.CATALOGUE),
                 SyncDirectory.CATALOGUE,
-                ContentVersion.of(manifest.id()),
+                ContentVersion.of(tree),
                 SyncDirectory.CATALOGUE,
-                manifest.id(),
+                tree,
                 Optional.empty(),
                 manifest.size(),
                 sources,
-                manifest.id(),
+                tree,
                 manifest.size(),
                 TrustLevel.FIRST_USE,
                 now,
                 Optional.empty());
         List<DefinitionRecord> definitions = merge.chosen().values().stream()
                 .map(Merge.Chosen::provided)
-                .map(provided -> record(provided, manifest))
+                .map(provided -> record(provided, tree))
                 .toList();
         return new Generation(
                 number,
@@ -46,17 +48,18 @@ final class SyncedGeneration {
                 new DefinitionSet(definitions, List.of()));
     }
 
-    private static DefinitionRecord record(Provided provided, TreeManifest manifest) {
+    private static DefinitionRecord record(Provided provided, Digest tree) {
         return new DefinitionRecord(
                 provided.id(),
                 provided.plugin(),
                 provided.type(),
                 provided.version(),
                 provided.digest(),
-                manifest.id(),
+                tree,
                 provided.file(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(provided.facets()));
     }
 }

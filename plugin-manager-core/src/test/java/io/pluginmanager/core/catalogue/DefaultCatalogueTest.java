@@ -39,7 +39,8 @@ class DefaultCatalogueTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(DefinitionRecord.Facets.of(definition, Optional.empty())));
-        return new DefaultEntry(record, new DefinitionLoader(), Optional.empty(), Path.of("none"), Optional.empty());
+        return new DefaultEntry(
+                record, new DefinitionLoader(null), Optional.empty(), Path.of("none"), Optional.empty());
     }
 
     private static DefaultEntry entry(String id, String type, String version) {
