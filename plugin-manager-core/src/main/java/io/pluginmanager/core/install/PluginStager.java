@@ -7,7 +7,6 @@ import io.pluginmanager.artifact.ArtifactRef;
 import io.pluginmanager.artifact.Validator;
 import io.pluginmanager.config.ArtifactKind;
 import io.pluginmanager.config.PluginDeclaration;
-import io.pluginmanager.core.disk.Disk;
 import io.pluginmanager.core.failure.PluginFailure;
 import io.pluginmanager.core.fetch.Fetched;
 import io.pluginmanager.core.fetch.Located;
@@ -17,8 +16,6 @@ import io.pluginmanager.core.plan.Declarations;
 import io.pluginmanager.core.resolve.ContentVersion;
 import io.pluginmanager.core.resolve.Resolver;
 import io.pluginmanager.core.store.TreeManifest;
-import io.pluginmanager.core.unpack.UnpackedTree;
-import io.pluginmanager.core.unpack.Unpacker;
 import io.pluginmanager.core.unpack.VerifiedFile;
 import io.pluginmanager.core.verify.ArtifactCheck;
 import io.pluginmanager.core.verify.Received;
@@ -43,6 +40,7 @@ final class PluginStager {
     private final VersionGuard guard;
     private final Expectations expectations;
     private final Downloads downloads;
+    private final TreeStager trees;
     private final StagingFailures failures;
 
     PluginStager(StagingRun run) {
@@ -53,6 +51,7 @@ final class PluginStager {
                 new VersionGuard(Seen.read(run.session().layout()), run.allowDowngrade(), run.platform(), run.now());
         this.expectations = new Expectations(run);
         this.downloads = new Downloads(run);
+        this.trees = new TreeStager(run);
         this.failures = new StagingFailures(run);
     }
 
@@ -113,10 +112,10 @@ final class PluginStager {
             return Optional.empty();
         }
         try (Fetched fetched = cached.get()) {
-            VerifiedFile verified = verified(fetched, copyOf(directory));
+            VerifiedFile verified = TreeStager.verified(fetched, copyOf(directory));
             Belief belief = Belief.of(entry);
             return Optional.of(asRecorded(
-                    entry, unpack(plugin, fetched, verified, entry.version(), entry.source(), belief, directory)));
+                    entry, trees.stage(plugin, fetched, verified, entry.version(), entry.source(), belief, directory)));
         }
     }
 
@@ -173,10 +172,10 @@ final class PluginStager {
             return Optional.empty();
         }
         try (Fetched fetched = cached.get()) {
-            VerifiedFile verified = verified(fetched, copyOf(directory));
+            VerifiedFile verified = TreeStager.verified(fetched, copyOf(directory));
             Belief belief = belief(plugin, check, fetched, Optional.empty(), Optional.of(entry));
             String version = check.version().orElse(entry.version());
-            Staged staged = unpack(plugin, fetched, verified, version, entry.source(), belief, directory);
+            Staged staged = trees.stage(plugin, fetched, verified, version, entry.source(), belief, directory);
             return Optional.of(asRecorded(entry, staged.with(notes(plugin, check))));
         }
     }
@@ -315,8 +314,14 @@ final class PluginStager {
                     .plugin(plugin.name())
                     .nextStep("run once without --offline")
                     .build();
-            Staged staged = unpack(
-                    plugin, fetched, verified(fetched, copyOf(directory)), version, "cache", Belief.PINNED, directory);
+            Staged staged = trees.stage(
+                    plugin,
+                    fetched,
+                    TreeStager.verified(fetched, copyOf(directory)),
+                    version,
+                    "cache",
+                    Belief.PINNED,
+                    directory);
             return Optional.of(staged.with(List.of(unasked)));
         }
     }
@@ -341,65 +346,17 @@ final class PluginStager {
             return Optional.empty();
         }
         try (Fetched fetched = answer.get()) {
-            VerifiedFile verified = verified(fetched, target);
+            VerifiedFile verified = TreeStager.verified(fetched, target);
             run.listener().phase(plugin.name(), Phase.VERIFY, "");
             Belief belief = belief(plugin, check, fetched, fetched.info().digest(), recorded);
             String version = found.version().or(check::version).orElseGet(() -> ContentVersion.of(fetched.digest()));
             // another server may give the same bytes by now; that alone is no reason to change the record
             String source = recorded.map(LockEntry::source).orElseGet(() -> located.describe(ref));
-            Staged staged = unpack(plugin, fetched, verified, version, source, belief, directory);
+            Staged staged = trees.stage(plugin, fetched, verified, version, source, belief, directory);
             run.cache().put(fetched, target);
             List<Problem> problems = downloads.notes(plugin, fetched, notes(plugin, check));
             return Optional.of(staged.from(fetched.info().validator(), problems));
         }
-    }
-
-    private static VerifiedFile verified(Fetched fetched, Path file) throws IOException {
-        return VerifiedFile.of(fetched.file().channel(), file, fetched.digest().hex());
-    }
-
-    /** Unpacks a private file, which becomes the plugin itself if that is one plain file. */
-    private Staged unpack(
-            PluginDeclaration plugin,
-            Fetched fetched,
-            VerifiedFile verified,
-            String version,
-            String source,
-            Belief belief,
-            Path directory)
-            throws IOException, InterruptedException {
-        run.listener().phase(plugin.name(), Phase.UNPACK, version);
-        Disk disk = run.session().parts().disk();
-        Path root = directory.resolve("root");
-        disk.createDirectory(directory, Disk.Mode.PRIVATE_DIRECTORY);
-        disk.createDirectory(root, Disk.Mode.PRIVATE_DIRECTORY);
-        UnpackedTree tree;
-        run.unpacking().acquire();
-        try {
-            tree = new Unpacker(disk, run.processors())
-                    .unpack(
-                            verified,
-                            UnpackRequests.of(
-                                    plugin, source, run.session().config().limits()),
-                            root);
-        } finally {
-            run.unpacking().release();
-        }
-        run.listener().phase(plugin.name(), Phase.STORE, version);
-        TreeManifest manifest = new TreeManifest(tree.entries());
-        Digest id = run.sink().add(directory, manifest);
-        LockEntry entry = new LockEntry(
-                declarations.digest(plugin),
-                version,
-                source,
-                fetched.size(),
-                fetched.digest(),
-                id,
-                belief.trust(),
-                belief.verified());
-        run.listener().phase(plugin.name(), Phase.READY, version);
-        return new Staged(Records.of(plugin, entry, manifest, run.now()), entry, Optional.empty(), List.of())
-                .beside(tree.definitions());
     }
 
     private void refuseOffline(PluginDeclaration plugin) throws PluginFailure {
