@@ -60,7 +60,10 @@ final class BootRun {
         } catch (SourceStream.ReadException e) {
             throw BootFailures.source(what, e.reason());
         } catch (InvalidPathException e) {
-            throw new BootException(BootExit.BAD_PLAN, what + " is no name that this system can write", e);
+            throw new BootException(
+                    BootExit.BAD_PLAN,
+                    what + " is no name that the locale of this process can write; set LC_ALL=C.UTF-8",
+                    e);
         } catch (IOException e) {
             throw BootFailures.target(what, out, e);
         }

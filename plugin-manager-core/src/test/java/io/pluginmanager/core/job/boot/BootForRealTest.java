@@ -164,6 +164,20 @@ class BootForRealTest {
         strangerGetsNothing();
     }
 
+    @Test
+    void nameThatTheLocaleCannotWriteIsToldWithWhatToSet() throws Exception {
+        Path plan = write(BootBundle.builder()
+                .file(BootFile.inline("in/\u00FC", bytes("x")))
+                .build());
+
+        boot(
+                List.of("env", "LC_ALL=C"),
+                plan,
+                10,
+                "boot failed: 'in/?' is no name that the locale of this process can write; set LC_ALL=C.UTF-8");
+        boot(List.of("env", "LC_ALL=C.UTF-8"), plan, 0, "boot complete");
+    }
+
     private void strangerGetsNothing() throws Exception {
         String script =
                 "for f in env.sh secrets/env.sh secrets/env.json in/query.sql in/deep/key bin/tool boot.json; do"
