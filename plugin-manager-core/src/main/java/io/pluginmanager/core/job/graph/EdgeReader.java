@@ -8,9 +8,11 @@ import io.pluginmanager.core.yaml.ProblemLog;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.job.HookGraph.Edge;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Adds what the hooks themselves, their plugins and the project say about the order. */
@@ -21,6 +23,7 @@ final class EdgeReader {
     private final List<Problem> problems;
     private final List<Step> steps;
     private final Links links;
+    private final Map<String, List<Step>> named = new HashMap<>();
 
     EdgeReader(JobDocument document, PluginLookup plugins, List<Problem> problems, List<Step> steps, Links links) {
         this.document = document;
@@ -28,6 +31,9 @@ final class EdgeReader {
         this.problems = problems;
         this.steps = steps;
         this.links = links;
+        steps.forEach(step -> named.computeIfAbsent(step.type().toLowerCase(Locale.ROOT), type -> new ArrayList<>())
+                .add(step));
+        steps.forEach(step -> named.put(step.name().toLowerCase(Locale.ROOT), List.of(step)));
     }
 
     void read(List<String> dependencies) {
@@ -132,14 +138,6 @@ final class EdgeReader {
 
     /** Returns the step of this name, else all steps of this type. */
     private List<Step> named(String name) {
-        String key = name.toLowerCase(Locale.ROOT);
-        List<Step> byName = steps.stream()
-                .filter(step -> step.name().toLowerCase(Locale.ROOT).equals(key))
-                .toList();
-        return byName.isEmpty()
-                ? steps.stream()
-                        .filter(step -> step.type().toLowerCase(Locale.ROOT).equals(key))
-                        .toList()
-                : byName;
+        return named.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 }
