@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pluginmanager.core.definition.Definitions.Mode;
+import io.pluginmanager.core.yaml.YamlDocument;
+import io.pluginmanager.core.yaml.YamlMapping;
+import io.pluginmanager.core.yaml.YamlNode;
+import io.pluginmanager.core.yaml.YamlReader;
+import io.pluginmanager.core.yaml.YamlScalar;
+import io.pluginmanager.core.yaml.YamlSequence;
+import io.pluginmanager.error.ErrorCode;
 import io.pluginmanager.error.Problem;
 import io.pluginmanager.plugin.PluginDefinition;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +75,41 @@ class DefinitionRoundTripTest {
         assertSame(second.definition(), first.definition());
         assertThat(messages(second)).isEqualTo(messages(first));
         assertThat(second.write()).isEqualTo(first.write());
+    }
+
+    /** Aliases are written out and comments left out; every key and every text is there, plain ones as plain ones. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void fileWrittenByHandReadsAsItself(long seed) {
+        String text = WrittenByHand.definition(seed);
+        DefinitionDocument first = read(text);
+        assertThat(first.shape()).as("%s%n%s", messages(first), text).isPresent();
+        DefinitionDocument second = read(first.write());
+
+        assertSame(second.definition(), first.definition());
+        // what an alias repeats has the place of its anchor before, and its own after
+        assertThat(messages(second)).containsExactlyInAnyOrderElementsOf(messages(first));
+        assertThat(second.write()).isEqualTo(first.write());
+        assertThat(tree(first.write())).isEqualTo(tree(text));
+    }
+
+    private static Object tree(String text) {
+        YamlDocument document = YamlReader.readWithAliases(
+                "f.yaml", text.getBytes(StandardCharsets.UTF_8), Definitions.LIMITS, ErrorCode.DEFINITION);
+        assertThat(document.problems()).as(text).isEmpty();
+        return tree(document.root().orElseThrow());
+    }
+
+    private static Object tree(YamlNode node) {
+        if (node instanceof YamlMapping mapping) {
+            return mapping.entries().stream()
+                    .map(entry -> List.of(entry.key().text(), tree(entry.value())))
+                    .toList();
+        }
+        if (node instanceof YamlSequence list) {
+            return list.items().stream().map(DefinitionRoundTripTest::tree).toList();
+        }
+        return node instanceof YamlScalar scalar && scalar.isNull() ? "nothing" : "text " + ((YamlScalar) node).text();
     }
 
     private static List<String> messages(DefinitionDocument document) {
