@@ -1,6 +1,6 @@
 MVN = mvn -B
 
-.PHONY: check format quick slow bench api-dump clean
+.PHONY: check format quick slow fuzz bench api-dump clean
 
 check: ## everything that a change must pass
 	$(MVN) verify
@@ -13,6 +13,9 @@ quick: ## compiles and tests, checks nothing else; one test: make quick TEST=Dig
 
 slow: ## the tests tagged "slow" as well
 	$(MVN) -Pslow verify
+
+fuzz: ## damaged files for the readers, each for some time: make fuzz SECONDS=600 SEED=1
+	$(MVN) -Pquick -pl plugin-manager-core -am -Dtest=ReaderFuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dfuzz.seconds=$(or $(SECONDS),60) -Dfuzz.seed=$(or $(SEED),0) test
 
 bench: ## the JMH benchmarks; some of them: make bench ONLY=Unpack
 	$(MVN) -q -Pquick -DskipTests -pl benchmarks -am package

@@ -4,6 +4,7 @@ import io.pluginmanager.Digest;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.TrustLevel;
 import io.pluginmanager.core.lockfile.LockedDefinition.From;
+import io.pluginmanager.core.text.Quoted;
 import io.pluginmanager.core.yaml.Item;
 import io.pluginmanager.core.yaml.MappingReader;
 import io.pluginmanager.core.yaml.Place;
@@ -124,9 +125,11 @@ public final class LockFile {
         }
         Optional<String> schema = root.text("schema");
         if (schema.isPresent() && !schema.get().equals(Integer.toString(SCHEMA))) {
+            boolean number = schema.get().matches("[0-9]{1,9}");
             log.error(
                     root.place("schema"),
-                    "this lock file has format " + schema.get() + ", this version understands " + SCHEMA,
+                    "this lock file has format " + (number ? schema.get() : Quoted.of(schema.get()))
+                            + ", this version understands " + SCHEMA,
                     "use the plugin manager that wrote it, or a newer one; it was not changed");
             return;
         }

@@ -1,8 +1,10 @@
 package io.pluginmanager.core.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.pluginmanager.PluginName;
 import io.pluginmanager.core.config.ConfigReader;
 import io.pluginmanager.core.config.FakeProviders;
 import io.pluginmanager.core.definition.Definitions;
@@ -45,6 +47,17 @@ class FuzzFindingsTest {
                 .extracting(Problem::message)
                 .contains("'?[2j" + "x".repeat(76)
                         + "…' is not a SHA-256 digest: it has 64 hexadecimal digits, this has" + " 5004 characters");
+    }
+
+    @Test
+    void formatThatIsNoNumberIsQuoted() {
+        assertThatThrownBy(() -> LockFile.parse("f.lock", bytes("schema: \"1\\e[2J\"\nplugins: {}\n")))
+                .hasMessageContaining("this lock file has format '1?[2J', this version understands 1");
+    }
+
+    @Test
+    void nameWithACharacterThatNoFontHasIsShownWithoutIt() {
+        assertThatThrownBy(() -> PluginName.of("a\uE000\u2028")).hasMessageStartingWith("'a??' is not a plugin name");
     }
 
     @Test

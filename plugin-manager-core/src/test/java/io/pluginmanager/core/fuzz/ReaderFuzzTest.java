@@ -107,7 +107,10 @@ class ReaderFuzzTest {
     Path temp;
 
     static Stream<Batch> configs() {
-        return Batch.of(500);
+        return Batch.of(
+                2000, 1398, // a key like 'plugins' that holds U+202E
+                2773, // a tab in a digest
+                1040862); // half a character as a name
     }
 
     @ParameterizedTest
@@ -126,7 +129,9 @@ class ReaderFuzzTest {
     }
 
     static Stream<Batch> definitions() {
-        return Batch.of(500);
+        return Batch.of(
+                500, 75, // what an author says of wrong answers ends with a line feed
+                1022786); // half a character as a name
     }
 
     @ParameterizedTest
@@ -160,7 +165,9 @@ class ReaderFuzzTest {
     }
 
     static Stream<Batch> jobs() {
-        return Batch.of(500);
+        return Batch.of(
+                2500, 2058, // U+202E in the name of a variable
+                1020037); // half a character as a name
     }
 
     @ParameterizedTest
@@ -181,7 +188,10 @@ class ReaderFuzzTest {
     }
 
     static Stream<Batch> lockFiles() {
-        return Batch.of(500);
+        return Batch.of(
+                2000, 2510, // thousands of digits in place of a digest
+                1001892, // a control character as the number of the format
+                1003734); // half a character as a digest
     }
 
     @ParameterizedTest
@@ -199,7 +209,7 @@ class ReaderFuzzTest {
     }
 
     static Stream<Batch> archives() {
-        return Batch.of(500);
+        return Batch.of(150);
     }
 
     @ParameterizedTest
