@@ -132,6 +132,31 @@ class SurveyCommandTest {
     }
 
     @Test
+    void versionOfTheHostMustBeOne() {
+        assertThat(survey("--host-version", "1.4"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "error: option '--host-version': '1.4' is not a version: write three numbers, such as"
+                                + " 1.4.0\n"));
+        assertThat(survey("--host-version", "v1.4.0-rc.1", "--no-input").err()).contains("'PROJECT' is missing");
+    }
+
+    @Test
+    void markdownOfStrangersSteersNoTerminal() throws IOException {
+        String definition = file("plugin.yaml", """
+            name: hostile
+            image: example.org/hostile:1
+            questions:
+              - {name: A, prompt: "Say \\e[2J it", default: "d\\e[1m", help: "a\\u202Eb"}
+            """);
+
+        assertThat(Samples.run(manager, "survey", "--definition", definition, "--markdown")
+                        .out())
+                .contains("Say ?\\[2J it", "`d?[1m`", "a?b");
+    }
+
+    @Test
     void stateThatIsNoTextIsNamed() throws IOException {
         Path state = Files.write(folder.resolve("state"), new byte[] {(byte) 0xff, 0});
 

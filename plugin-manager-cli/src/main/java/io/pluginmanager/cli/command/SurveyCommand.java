@@ -185,6 +185,15 @@ final class SurveyCommand implements Command {
         }
     }
 
+    /** The library takes a version that is none for an unknown one, and would ask everything. */
+    private static String hostVersion(String version) {
+        if (!version.matches("[vV]?\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?")) {
+            throw new UsageException(
+                    "option '--host-version': '" + version + "' is not a version: write three numbers, such as 1.4.0");
+        }
+        return version;
+    }
+
     private static SurveyContext context(Arguments arguments) {
         SurveyContext.Builder context = SurveyContext.builder().values(arguments.pairs("--context"));
         arguments
@@ -192,7 +201,7 @@ final class SurveyCommand implements Command {
                 .map(CommonOptions::path)
                 .map(SurveyAnswers::read)
                 .ifPresent(context::presets);
-        arguments.value("--host-version").ifPresent(context::hostVersion);
+        arguments.value("--host-version").ifPresent(version -> context.hostVersion(hostVersion(version)));
         if (arguments.choice("--rules", RULES, "default").equals("optimus")) {
             context.validation(Validation.OPTIMUS);
         }
