@@ -13,6 +13,7 @@ import io.pluginmanager.PluginManager;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.PluginOutcome;
 import io.pluginmanager.RollbackRequest;
+import io.pluginmanager.core.unpack.ZipBuilder;
 import io.pluginmanager.error.ConfigurationException;
 import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
@@ -205,6 +206,101 @@ class SettledShortcutTest {
             } else {
                 assertThatThrownBy(() -> blind.install(PLAIN)).isInstanceOf(ConfigurationException.class);
             }
+        }
+    }
+
+    /** What may have happened to the definition of a plugin, which lies in a tree of its own and is placed. */
+    enum ToADefinition {
+        NOTHING(host -> {}),
+        ITS_TREE_IS_GONE(host ->
+                SetsFixture.deleteTree(recorded(host).toRealPath().getParent().getParent())),
+        ITS_FILE_IS_GONE(host -> Files.delete(recorded(host).toRealPath())),
+        ITS_LINK_IS_GONE(host -> Files.delete(recorded(host))),
+        ITS_PLACE_IS_GONE(host -> Files.delete(host.pluginDir().resolve("oracle.yaml"))),
+        ITS_PLACE_LEADS_ELSEWHERE(host -> {
+            Files.delete(host.pluginDir().resolve("oracle.yaml"));
+            Files.createSymbolicLink(host.pluginDir().resolve("oracle.yaml"), Path.of("oracle"));
+        }),
+        ITS_LOCK_IS_ANOTHER(host ->
+                Files.writeString(host.lockFile(), host.lockText().replaceFirst("(definition: .*size: )\\d+", "$12"))),
+        THE_MARK_IS_OF_AN_EARLIER_RELEASE(host ->
+                Files.writeString(mark(host), Files.readString(mark(host)).replace("settled 2", "settled 1")));
+
+        private final Change change;
+
+        ToADefinition(Change change) {
+            this.change = change;
+        }
+
+        private static Path recorded(SetsFixture host) {
+            return host.stateDir().resolve("current/definitions/oracle.yaml");
+        }
+    }
+
+    private SetsFixture defined(String name) throws IOException {
+        SetsFixture host = new SetsFixture(Files.createDirectory(folder.resolve(name)));
+        host.store()
+                .put(
+                        "oracle.zip",
+                        new ZipBuilder()
+                                .program("bin/oracle", "#!/bin/sh\n")
+                                .file("oracle.yaml", "name: oracle\npluginversion: 1.0.0\nimage: x/y:1\n")
+                                .build());
+        host.declare("name: oracle, path: oracle.zip, place_definition: true")
+                .install()
+                .orThrow();
+        return host;
+    }
+
+    static Stream<Arguments> everyWayToADefinition() {
+        return Stream.of(ToADefinition.values())
+                .flatMap(since -> Stream.of(Longer.values()).map(longer -> Arguments.of(since, longer)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWayToADefinition")
+    void neverDiffersFromTheLongWayWhereThereAreDefinitions(ToADefinition since, Longer longer) throws IOException {
+        try (SetsFixture marked = defined("marked");
+                SetsFixture parsed = defined("parsed")) {
+            since.change.to(marked);
+            since.change.to(parsed);
+            longer.make(parsed);
+
+            String quick = answer(marked.restart());
+            String slow = answer(parsed.restart());
+
+            assertThat(quick.replace(marked.folder().toString(), "…"))
+                    .isEqualTo(slow.replace(parsed.folder().toString(), "…"));
+            assertThat(names(marked.folder())).isEqualTo(names(parsed.folder()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isTakenIffNothingHappenedToADefinition(ToADefinition since) throws IOException {
+        try (SetsFixture host = defined("host");
+                PluginManager blind = blind(host)) {
+            since.change.to(host);
+
+            if (since == ToADefinition.NOTHING) {
+                assertThat(blind.install(PLAIN).outcomes())
+                        .extracting(PluginOutcome::result)
+                        .containsExactly(PluginOutcome.Result.UNCHANGED);
+            } else {
+                assertThatThrownBy(() -> blind.install(PLAIN)).isInstanceOf(ConfigurationException.class);
+            }
+        }
+    }
+
+    @Test
+    void isNotTakenForAHostOfAnotherVersion() throws IOException {
+        try (SetsFixture host = defined("host");
+                PluginManager other = PluginManagers.builder()
+                        .configFile(host.config())
+                        .discovery(false)
+                        .hostVersion("2.0.0")
+                        .build()) {
+            assertThatThrownBy(() -> other.install(PLAIN)).isInstanceOf(ConfigurationException.class);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.pluginmanager.Digest;
 import io.pluginmanager.PluginName;
 import io.pluginmanager.TrustLevel;
+import io.pluginmanager.core.lockfile.LockedDefinition.From;
 import io.pluginmanager.error.ConfigurationException;
 import io.pluginmanager.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,57 @@ class LockFileTest {
         assertRefused(
                 text(file).replace("d".repeat(64), "d"),
                 "'d' is not a SHA-256 digest: it has 64 hexadecimal digits," + " this has 1 characters");
+    }
+
+    private static LockFile defined() {
+        LockedDefinition definition = new LockedDefinition(From.SOURCE, digest('d'), 34, digest('e'));
+        return LockFile.empty()
+                .change()
+                .put(NEO, "any", entry("1", "s").with(Optional.of(definition)))
+                .done();
+    }
+
+    @Test
+    void theDefinitionIsRecordedInOneLine() {
+        String line = "      definition: {from: \"source\", declared: \"sha256:" + "d".repeat(64)
+                + "\", size: 34, sha256: \"" + "e".repeat(64) + "\"}\n";
+
+        assertThat(text(defined())).endsWith(line);
+        assertThat(parse(text(defined()))).isEqualTo(defined());
+        assertThat(parse(text(defined()).replace(line, ""))
+                        .find(NEO, "any")
+                        .orElseThrow()
+                        .definition())
+                .isEmpty();
+    }
+
+    @Test
+    void everyPlaceOfADefinitionIsRead() {
+        for (From from : From.values()) {
+            String text = text(defined()).replace("\"source\",", "\"" + from.text() + "\",");
+
+            assertThat(parse(text)
+                            .find(NEO, "any")
+                            .orElseThrow()
+                            .definition()
+                            .orElseThrow()
+                            .from())
+                    .isEqualTo(from);
+        }
+    }
+
+    @Test
+    void aDefinitionThatIsIncompleteOrWrongIsRefused() {
+        String text = text(defined());
+        assertRefused(text.replace("from: \"source\", ", ""), "'from' is missing");
+        assertRefused(text.replaceFirst("declared: \"[^\"]*\", ", ""), "'declared' is missing");
+        assertRefused(text.replace("size: 34, ", ""), "'size' is missing");
+        assertRefused(text.replaceFirst(", sha256: \"e*\"", ""), "'sha256' is missing");
+        assertRefused(text.replace("\"source\",", "\"elsewhere\","), "'from'");
+        assertRefused(text.replace("size: 34", "size: -1"), "'size'");
+        assertRefused(text.replace("e".repeat(64), "../../etc"), "is not a SHA-256 digest");
+        assertRefused(text.replace("{from", "{also: 1, from"), "'also'");
+        assertRefused(text.replaceFirst("definition: .*", "definition: yes"), "'definition'");
     }
 
     @Test
