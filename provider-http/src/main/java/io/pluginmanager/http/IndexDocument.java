@@ -237,7 +237,7 @@ final class IndexDocument implements AutoCloseable {
         }
         if (e instanceof JsonProcessingException json) {
             Place place = json.getLocation() == null ? place() : place(json.getLocation());
-            return fault("it is not JSON: " + IndexText.plain(json.getOriginalMessage()), place, e);
+            return fault("it is not JSON: " + Texts.plain(json.getOriginalMessage()), place, e);
         }
         return fault("its characters cannot be read", place(), e);
     }

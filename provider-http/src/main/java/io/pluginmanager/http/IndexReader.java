@@ -81,8 +81,7 @@ final class IndexReader {
         String found = document.text("name");
         if (!found.equals(name)) {
             throw document.fault(
-                    "it is about " + IndexText.quoted(found) + ", not about " + IndexText.quoted(name),
-                    document.place());
+                    "it is about " + Texts.quoted(found) + ", not about " + Texts.quoted(name), document.place());
         }
         named = true;
     }
@@ -94,7 +93,7 @@ final class IndexReader {
                 expires = OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeException e) {
                 throw document.fault(
-                        "'expires' is not a time such as '2027-01-31T00:00:00Z': " + IndexText.quoted(text),
+                        "'expires' is not a time such as '2027-01-31T00:00:00Z': " + Texts.quoted(text),
                         document.place());
             }
         }
@@ -115,15 +114,14 @@ final class IndexReader {
         boolean plain = !text.isEmpty()
                 && text.length() <= LONGEST_VERSION
                 && text.equals(text.strip())
-                && text.codePoints().allMatch(IndexText::isVisible);
+                && text.codePoints().allMatch(c -> !Texts.isHidden(c));
         if (!plain) {
             throw document.fault(
-                    "'version' is not a text of 1 to " + LONGEST_VERSION + " visible characters: "
-                            + IndexText.quoted(text),
+                    "'version' is not a text of 1 to " + LONGEST_VERSION + " visible characters: " + Texts.quoted(text),
                     document.place());
         }
         if (!texts.add(text)) {
-            throw document.fault("the version " + IndexText.quoted(text) + " is listed twice", document.place());
+            throw document.fault("the version " + Texts.quoted(text) + " is listed twice", document.place());
         }
         return text;
     }
@@ -175,7 +173,7 @@ final class IndexReader {
                 throw document.fault(
                         file.platform.equals(ANY_PLATFORM)
                                 ? "a version has two files without a platform"
-                                : "a version has two files for " + IndexText.quoted(file.platform),
+                                : "a version has two files for " + Texts.quoted(file.platform),
                         start);
             }
             IndexedFile.Builder built = IndexedFile.builder(path).digest(digest).size(file.size);
@@ -224,7 +222,7 @@ final class IndexReader {
             } catch (IllegalArgumentException e) {
                 String reason = key.equals("sha256") ? "it is not 64 hexadecimal digits" : e.getMessage();
                 throw document.fault(
-                        "'" + key + "' " + IndexText.quoted(withoutSecrets(text)) + " cannot be used: " + reason,
+                        "'" + key + "' " + Texts.quoted(withoutSecrets(text)) + " cannot be used: " + reason,
                         document.place());
             }
         }

@@ -59,7 +59,7 @@ final class IndexSearchReader {
             throw document.fault("'name' is missing", start);
         }
         if (!names.add(name)) {
-            throw document.fault("the plugin " + IndexText.quoted(name) + " is listed twice", start);
+            throw document.fault("the plugin " + Texts.quoted(name) + " is listed twice", start);
         }
         SearchHit.Builder plugin = SearchHit.builder(name);
         if (hit.latest != null) {

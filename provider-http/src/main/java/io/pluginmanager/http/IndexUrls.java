@@ -49,7 +49,7 @@ final class IndexUrls {
             address = new URI(text);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
-                    "'" + key + "' is no address below the provider: " + IndexText.quoted(template), e);
+                    "'" + key + "' is no address below the provider: " + Texts.quoted(template), e);
         }
         String path = Objects.requireNonNullElse(address.getRawPath(), "");
         URI full = base.resolve(address);
@@ -57,8 +57,8 @@ final class IndexUrls {
         if (path.isEmpty() || hasDots(path) || !below || address.getRawFragment() != null) {
             throw new IllegalArgumentException(
                     hasDots(encoded(name))
-                            ? "the name " + IndexText.quoted(name) + " cannot be part of an address"
-                            : "'" + key + "' leads out of the provider: " + IndexText.quoted(template));
+                            ? "the name " + Texts.quoted(name) + " cannot be part of an address"
+                            : "'" + key + "' leads out of the provider: " + Texts.quoted(template));
         }
         return full;
     }
@@ -83,7 +83,7 @@ final class IndexUrls {
      * @param url relative to the document, or full
      */
     String artifact(URI document, String url) {
-        if (!url.codePoints().allMatch(IndexText::isVisible)) {
+        if (!url.codePoints().allMatch(c -> !Texts.isHidden(c))) {
             throw new IllegalArgumentException("it holds an invisible character");
         }
         URI address;

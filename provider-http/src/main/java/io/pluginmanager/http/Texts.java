@@ -7,12 +7,16 @@ final class Texts {
 
     private Texts() {}
 
-    /** Returns the text in single quotes. */
+    /** Returns the text in single quotes, cut. */
     static String quoted(String text) {
-        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-        StringBuilder safe = new StringBuilder("'");
-        cut.codePoints().map(c -> isPrintable(c) ? c : '?').forEach(safe::appendCodePoint);
-        return safe.append('\'').toString();
+        return "'" + plain(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…") + "'";
+    }
+
+    /** Returns the whole text with a question mark for each character that cannot be seen. */
+    static String plain(String text) {
+        StringBuilder safe = new StringBuilder();
+        text.codePoints().map(c -> isHidden(c) ? '?' : c).forEach(safe::appendCodePoint);
+        return safe.toString();
     }
 
     /** Tells whether a text has a character that no URL and no header may have. */
@@ -20,14 +24,15 @@ final class Texts {
         // no stream: all workers begin with this, and each would wait for the JVM to make its lambdas
         for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
             int c = text.codePointAt(at);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || !isPrintable(c)) {
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || isHidden(c)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isPrintable(int codePoint) {
+    /** Tells whether a character is of Unicode category C, or ends a line. */
+    static boolean isHidden(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -35,8 +40,8 @@ final class Texts {
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
         };
     }
 }
