@@ -32,9 +32,9 @@ final class ServeCommand implements Command {
         Help.describe(
                 spec,
                 "Serve the definitions of the plugins in place over HTTP, until interrupted. GET /plugins answers with"
-                    + " a zip archive, or with JSON where the client asks for it; /plugins/NAME and"
-                    + " /plugins/NAME/survey tell about one plugin. Installations of other processes are seen at once."
-                    + " TLS is the business of what stands before it.");
+                        + " a zip archive, or with JSON where the client asks for it; /plugins/NAME and"
+                        + " /plugins/NAME/survey tell about one plugin. Installations of other processes are seen at once."
+                        + " TLS is the business of what stands before it.");
         spec.addOption(Options.value(
                         "HOST:PORT",
                         "Where to listen; port 0 takes any that is free. Default: " + DEFAULT_ADDRESS,

@@ -22,7 +22,7 @@ public final class StepConfig {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9][A-Za-z0-9._-]*):[^}]+\\}");
     private static final Pattern SECRET_MACRO = Pattern.compile(
             "\\{\\{-?\\s*\\(*\\$?(?:\\.secret\\.\\w+|\\.TASK__\\w+|\\.task\\.\\w+|index\\s+\\$?\\.secret\\s+(?:\"[^\"]+\"|`[^`]+`))"
-                + "\\)*(?:\\s*\\||\\s*-?\\}\\})");
+                    + "\\)*(?:\\s*\\||\\s*-?\\}\\})");
 
     private StepConfig() {}
 

@@ -288,7 +288,7 @@ class SessionTest {
                 "{'schema':1,'definition':'D','answers':[{'question':'NO','answer':''}]}|it answers 'NO', which is no"
                         + " question",
                 "{'schema':1,'definition':'D','answers':[{'question':'OWNER','answer':''},{'question':'OWNER','answer':''}]}|it"
-                    + " answers 'OWNER' twice",
+                        + " answers 'OWNER' twice",
                 "{'schema':1,'definition':'D','answers':[{'question':'NOTE','answer':''}]}|it answers 'NOTE', which is"
                         + " not asked",
                 "{'schema':1,'definition':'D','answers':[{'question':'METHOD','answer':' MERGE '}]}|its answer to"
