@@ -22,12 +22,13 @@ final class LoopMain {
 
     /** Sets that follow each other: some plugins are in all of them, others come and go. */
     static final List<PluginSet> SETS = List.of(
-            new PluginSet(Map.of("file-a", 1, "zip-a", 1, "dir-a", 1, "file-b", 1, "tar-a", 1)),
-            new PluginSet(Map.of("file-a", 2, "zip-a", 1, "dir-a", 2, "file-c", 1, "tar-a", 2, "dir-b", 1)),
-            new PluginSet(Map.of("file-a", 3, "zip-a", 2, "dir-a", 2, "file-b", 2, "zip-b", 1)));
+            new PluginSet(Map.of("file-a", 1, "zip-a", 1, "dir-a", 1, "def-a", 1, "file-b", 1, "tar-a", 1)),
+            new PluginSet(Map.of(
+                    "file-a", 2, "zip-a", 1, "dir-a", 2, "def-a", 2, "file-c", 1, "tar-a", 2, "dir-b", 1, "def-b", 1)),
+            new PluginSet(Map.of("file-a", 3, "zip-a", 2, "dir-a", 2, "def-a", 3, "file-b", 2, "zip-b", 1)));
 
     /** The plugins of all sets. */
-    static final List<String> ALWAYS = List.of("file-a", "zip-a", "dir-a");
+    static final List<String> ALWAYS = List.of("file-a", "zip-a", "dir-a", "def-a");
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
