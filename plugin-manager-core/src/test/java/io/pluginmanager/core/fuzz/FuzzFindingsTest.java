@@ -96,7 +96,7 @@ class FuzzFindingsTest {
                 default: A
                 regexp: ^[a-z]+$
                 validation_error: |
-                  small letters\u0020
+                  small letters\s
                   only, \\e
             """.replace("only, \\e", "only, \u202E");
 
