@@ -44,6 +44,22 @@ class DefinitionsEndToEndTest {
     }
 
     @Test
+    void pluginsThatRequireAnotherHostFail() throws IOException {
+        Files.writeString(
+                folder.resolve("plugins.yaml"),
+                CONFIG.replace("audit.yaml}", "audit.yaml, requires: {host: \">=2.1\"}}"));
+
+        Run install = run("install --host-version 2.0.9");
+
+        assertThat(install.code()).isEqualTo(1);
+        assertThat(install.err()).contains("audit").contains(">=2.1").contains("2.0.9");
+        assertThat(run("install --host-version v2.1.0").code()).isZero();
+        assertThat(run("plan --host-version 2").err())
+                .isEqualTo(
+                        "error: option '--host-version': '2' is not a version: write three numbers, such as 1.4.0\n");
+    }
+
+    @Test
     void whatIsInstalledCanBeAskedForAndUsed() throws IOException {
         Run installed = run("install");
         assertThat(installed.code()).as(installed.err()).isZero();

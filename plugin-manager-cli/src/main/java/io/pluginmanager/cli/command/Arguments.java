@@ -12,6 +12,11 @@ import java.util.Set;
 /** What the command line says, read with the meaning that a command gives it. A wrong value is a {@link UsageException}. */
 final class Arguments {
 
+    /** The option for what plugins require of their host. */
+    static final String HOST_VERSION = "--host-version";
+
+    private static final String VERSION = "[vV]?\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?";
+
     private final ParsedLine line;
 
     Arguments(ParsedLine line) {
@@ -24,6 +29,17 @@ final class Arguments {
 
     int count(String option) {
         return line.count(option);
+    }
+
+    /** Returns the version of the host, if the command has the option and it is given. */
+    Optional<String> hostVersion() {
+        Optional<String> version = value(HOST_VERSION);
+        // no lambda: the first one of a process takes longer than an unchanged installation
+        if (version.isPresent() && !version.get().matches(VERSION)) {
+            throw new UsageException("option '" + HOST_VERSION + "': '" + version.get()
+                    + "' is not a version: write three numbers, such as 1.4.0");
+        }
+        return version;
     }
 
     Optional<String> value(String option) {

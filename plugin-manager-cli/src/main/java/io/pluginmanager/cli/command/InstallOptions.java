@@ -30,6 +30,11 @@ final class InstallOptions {
                         "--allow-remove-all"))
                 .addOption(Options.flag(
                         "Take over a plugin directory that belongs to another configuration.", "--take-over"))
+                .addOption(Options.value(
+                        "VERSION",
+                        "The version of the host that the plugins are for: those that require another one fail. Default:"
+                                + " unknown, and every plugin fits",
+                        Arguments.HOST_VERSION))
                 .addOption(Options.value("TEXT", "Why, for history.", "--reason"));
     }
 

@@ -68,7 +68,8 @@ public final class Invocation {
                         common.configFile(),
                         common.fromEnvironment() ? Optional.of(shell.environment()) : Optional.empty(),
                         listener,
-                        common.lockTimeout()));
+                        common.lockTimeout(),
+                        arguments.hostVersion()));
     }
 
     /** Starts to show progress, where somebody looks; the class that draws is not even loaded elsewhere. */

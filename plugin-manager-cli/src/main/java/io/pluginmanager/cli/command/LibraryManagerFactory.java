@@ -25,6 +25,9 @@ public final class LibraryManagerFactory implements ManagerFactory {
         if (opening.lockTimeout().isPresent()) {
             builder.lockTimeout(opening.lockTimeout().get());
         }
+        if (opening.hostVersion().isPresent()) {
+            builder.hostVersion(opening.hostVersion().get());
+        }
         Optional<Path> cacheDir = cacheDir(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"));
         if (cacheDir.isPresent()) {
             builder.defaultCacheDir(cacheDir.get());

@@ -22,12 +22,14 @@ public interface ManagerFactory {
      * @param environment environment variables to read the configuration from instead of the file
      * @param listener who hears what happens
      * @param lockTimeout how long to wait for other processes; absent: as the library does
+     * @param hostVersion what plugins that require a host are compared with; absent: every plugin fits
      */
     record Opening(
             Path configFile,
             Optional<Map<String, String>> environment,
             PluginManagerListener listener,
-            Optional<Duration> lockTimeout) {}
+            Optional<Duration> lockTimeout,
+            Optional<String> hostVersion) {}
 
     /** Makes a manager, which the caller closes. */
     PluginManager open(Opening opening);

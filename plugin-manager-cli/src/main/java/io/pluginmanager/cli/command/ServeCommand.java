@@ -25,6 +25,9 @@ final class ServeCommand implements Command {
 
     private static final String DEFAULT_ADDRESS = "127.0.0.1:8080";
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\]):(\\d{1,5})");
+    private static final List<String> SLOW_CLIENTS =
+            List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime");
+    private static final String SECONDS = "60";
     private static final int HIGHEST_PORT = 65_535;
 
     @Override
@@ -84,6 +87,7 @@ final class ServeCommand implements Command {
     }
 
     private static int serve(Invocation call, CatalogueHandler handler, InetSocketAddress address) {
+        boundSlowClients();
         try (CatalogueServer server = CatalogueServer.start(handler, address)) {
             call.output().print(new Serving(url(server.address()) + handler.basePath() + "/plugins"));
             new CountDownLatch(1).await();
@@ -101,6 +105,15 @@ final class ServeCommand implements Command {
                             .nextStep("choose another address with '--listen'")
                             .build(),
                     e);
+        }
+    }
+
+    /** Without it clients that stall keep all threads; the JDK's server reads this when it is first used. */
+    private static void boundSlowClients() {
+        for (String property : SLOW_CLIENTS) {
+            if (System.getProperty(property) == null) {
+                System.setProperty(property, SECONDS);
+            }
         }
     }
 

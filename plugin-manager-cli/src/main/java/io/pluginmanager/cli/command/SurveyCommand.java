@@ -28,7 +28,7 @@ final class SurveyCommand implements Command {
 
     /** What has a meaning only where somebody answers. */
     private static final List<String> FOR_ANSWERS =
-            List.of("--answers", "--set", "--context", "--state", "--host-version", "--rules");
+            List.of("--answers", "--set", "--context", "--state", Arguments.HOST_VERSION, "--rules");
 
     @Override
     public void describe(CommandSpec spec) {
@@ -55,7 +55,9 @@ final class SurveyCommand implements Command {
                 .addOption(Options.value(
                         "PATH", "The definition, as a file or archive; no configuration is read.", "--definition"))
                 .addOption(Options.value(
-                        "VERSION", "The version of the host, for questions that want a newer one.", "--host-version"))
+                        "VERSION",
+                        "The version of the host, for questions that want a newer one.",
+                        Arguments.HOST_VERSION))
                 .addOption(Options.choice(
                         "RULES",
                         RULES,
@@ -185,15 +187,6 @@ final class SurveyCommand implements Command {
         }
     }
 
-    /** The library takes a version that is none for an unknown one, and would ask everything. */
-    private static String hostVersion(String version) {
-        if (!version.matches("[vV]?\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?")) {
-            throw new UsageException(
-                    "option '--host-version': '" + version + "' is not a version: write three numbers, such as 1.4.0");
-        }
-        return version;
-    }
-
     private static SurveyContext context(Arguments arguments) {
         SurveyContext.Builder context = SurveyContext.builder().values(arguments.pairs("--context"));
         arguments
@@ -201,7 +194,7 @@ final class SurveyCommand implements Command {
                 .map(CommonOptions::path)
                 .map(SurveyAnswers::read)
                 .ifPresent(context::presets);
-        arguments.value("--host-version").ifPresent(version -> context.hostVersion(hostVersion(version)));
+        arguments.hostVersion().ifPresent(context::hostVersion);
         if (arguments.choice("--rules", RULES, "default").equals("optimus")) {
             context.validation(Validation.OPTIMUS);
         }
