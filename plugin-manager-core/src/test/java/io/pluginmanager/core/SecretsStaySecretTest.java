@@ -128,7 +128,7 @@ class SecretsStaySecretTest {
             assertThat(MachineSetup.failure(report, "a"))
                     .startsWith("cannot open the provider \"env\" for \"a\": ")
                     .contains("TOKEN")
-                    .endsWith("; provide the secret; the other plugins do not need it");
+                    .endsWith("; provide the secret; nothing else needs it");
             assertThat(MachineSetup.outcome(report, "b").result()).isEqualTo(PluginOutcome.Result.ADDED);
         }
     }

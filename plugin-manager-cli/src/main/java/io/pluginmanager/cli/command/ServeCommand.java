@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
@@ -25,9 +26,8 @@ final class ServeCommand implements Command {
 
     private static final String DEFAULT_ADDRESS = "127.0.0.1:8080";
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\]):(\\d{1,5})");
-    private static final List<String> SLOW_CLIENTS =
-            List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime");
-    private static final String SECONDS = "60";
+    private static final Map<String, String> SECONDS_FOR_CLIENTS =
+            Map.of("sun.net.httpserver.maxReqTime", "60", "sun.net.httpserver.maxRspTime", "300");
     private static final int HIGHEST_PORT = 65_535;
 
     @Override
@@ -110,11 +110,8 @@ final class ServeCommand implements Command {
 
     /** Without it clients that stall keep all threads; the JDK's server reads this when it is first used. */
     private static void boundSlowClients() {
-        for (String property : SLOW_CLIENTS) {
-            if (System.getProperty(property) == null) {
-                System.setProperty(property, SECONDS);
-            }
-        }
+        SECONDS_FOR_CLIENTS.forEach(
+                (property, seconds) -> System.getProperties().putIfAbsent(property, seconds));
     }
 
     private static String url(InetSocketAddress address) {

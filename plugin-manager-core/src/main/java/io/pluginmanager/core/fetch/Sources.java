@@ -270,7 +270,7 @@ public final class Sources implements AutoCloseable {
             throw openFailure(
                     plugin,
                     Problem.error(ErrorCode.SECRET_MISSING, action + e.getMessage())
-                            .nextStep("provide the secret; the other plugins do not need it"),
+                            .nextStep("provide the secret; nothing else needs it"),
                     e);
         } catch (IOException | RuntimeException | LinkageError e) {
             // a provider is foreign code: whatever it throws concerns its plugins only
