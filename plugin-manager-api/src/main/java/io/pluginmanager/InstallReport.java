@@ -15,7 +15,7 @@ public interface InstallReport {
     /** Returns the generation that became current; empty if the content did not change. */
     OptionalLong newGeneration();
 
-    /** Returns what became of each plugin, by name. */
+    /** Returns what became of each plugin, by name; of one that is only an image, if its definition changed or is wrong. */
     List<PluginOutcome> outcomes();
 
     /** Returns everything that went wrong or should be known, warnings and notes included. */

@@ -419,6 +419,27 @@ class DefinitionInstallTest {
     }
 
     @Test
+    void pluginThatIsOnlyAnImageIsReportedWhenItsDefinitionChanges() throws IOException {
+        String image = "name: %s, image: 'x/y', definition: {name: inline, pluginversion: '%s'}";
+
+        host.declareRaw(image.formatted("a", "1"), image.formatted("b", "1"));
+        assertThat(host.manager().plan(InstallRequest.defaults()).changes())
+                .extracting(change -> change.name() + " " + change.action() + ": " + change.reason())
+                .containsExactly("a ADD: only its definition is taken", "b ADD: only its definition is taken");
+        assertThat(outcomes(host.install())).containsExactly("a ADDED", "b ADDED");
+        assertThat(outcomes(host.install())).isEmpty();
+        assertThat(outcomes(host.declareRaw(image.formatted("a", "2"), image.formatted("c", "1"))
+                        .install()))
+                .containsExactly("a UPDATED", "b REMOVED", "c ADDED");
+    }
+
+    private static List<String> outcomes(InstallReport report) {
+        return report.orThrow().outcomes().stream()
+                .map(outcome -> outcome.name() + " " + outcome.result())
+                .toList();
+    }
+
+    @Test
     void typeAndImageOfTheConfigurationGoBeforeThoseOfTheDefinition() throws IOException {
         host.store().put("one.yaml", definition("declared", "1.0.0"));
         host.declareRaw(

@@ -36,7 +36,7 @@ public final class DefinitionScaffold {
           script: |-
             echo "running @name@"
 
-        # What users are asked. Other types than text: text, int, number, bool, select, multiselect, secret, date,
+        # What users are asked. Other types than string: text, int, number, bool, select, multiselect, secret, date,
         # cron, duration.
         questions:
           - name: PROJECT

@@ -48,6 +48,7 @@ import java.util.TreeMap;
 final class PlanCall {
 
     private static final String OTHER_DEFINITION = "its definition is another one";
+    private static final String NEW_DEFINITION = "only its definition is taken";
 
     private final Session session;
     private final InstallRequest request;
@@ -167,7 +168,7 @@ final class PlanCall {
                         Optional.empty(),
                         Optional.ofNullable(image).map(known -> Reports.Version.of(known.entry())),
                         toBeSeen,
-                        OTHER_DEFINITION));
+                        before.isEmpty() ? NEW_DEFINITION : OTHER_DEFINITION));
             }
         }
         for (PluginName plugin : defined.keySet()) {

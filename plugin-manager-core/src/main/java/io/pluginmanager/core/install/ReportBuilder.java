@@ -66,14 +66,31 @@ final class ReportBuilder {
                 Problem problem = Objects.requireNonNull(failed.get(plugin.name()));
                 images.add(
                         new Reports.Outcome(plugin.name(), failure(problem), Optional.empty(), Optional.of(problem)));
+                redefined.remove(plugin.name());
             }
         }
+        redefined.removeAll(old.keySet());
+        redefined.removeAll(now.keySet());
+        redefined.forEach(name -> images.add(image(name, after)));
         old.keySet()
                 .forEach(name ->
                         outcomes.add(new Reports.Outcome(name, Result.REMOVED, Optional.empty(), Optional.empty())));
         List<Problem> all = new ArrayList<>(failed.values());
         all.addAll(problems);
         return finish(number(after), outcomes, images, all);
+    }
+
+    /** A plugin that has no files: all that an installation changes of it is its definition. */
+    private PluginOutcome image(PluginName name, Optional<Generation> after) {
+        Result result = !isDefined(name, after)
+                ? Result.REMOVED
+                : isDefined(name, world.current()) ? Result.UPDATED : Result.ADDED;
+        return new Reports.Outcome(name, result, Optional.empty(), Optional.empty());
+    }
+
+    private static boolean isDefined(PluginName name, Optional<Generation> set) {
+        return definitions(set).stream()
+                .anyMatch(definition -> definition.plugin().equals(name));
     }
 
     /** Makes the report of a run in which everything stays as it is, for one reason. */
@@ -110,7 +127,7 @@ final class ReportBuilder {
         return set.map(generation -> generation.definitions().definitions()).orElse(List.of());
     }
 
-    /** A plugin that is only an image has nothing in place; it is told of only if something is wrong with it. */
+    /** A plugin that is only an image has nothing in place; it is told of if its definition changed or is wrong. */
     private InstallReport finish(
             OptionalLong number, List<PluginOutcome> outcomes, List<PluginOutcome> images, List<Problem> problems) {
         boolean everything = outcomes.stream()
