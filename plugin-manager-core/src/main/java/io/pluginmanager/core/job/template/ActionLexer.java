@@ -3,6 +3,7 @@ package io.pluginmanager.core.job.template;
 import io.pluginmanager.core.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts one action, from behind <code>{{</code> to <code>}}</code>, into tokens. */
 final class ActionLexer {
@@ -73,9 +74,10 @@ final class ActionLexer {
     private void next(boolean blank) {
         char c = text.charAt(at);
         int from = at;
-        if (c == '|' || c == '(' || c == ')') {
-            at++;
-            add(c == '|' ? Token.Kind.PIPE : c == '(' ? Token.Kind.OPEN : Token.Kind.CLOSE, "", from);
+        Token.Kind mark = mark();
+        if (mark != null) {
+            at += mark == Token.Kind.DECLARE ? 2 : 1;
+            add(mark, "", from);
         } else if (c == '"') {
             add(Token.Kind.TEXT, quoted(), from);
         } else if (c == '`') {
@@ -85,10 +87,7 @@ final class ActionLexer {
             member(from, blank);
         } else if (c == '$') {
             at++;
-            if (!name().isEmpty() || text.startsWith(":=", at)) {
-                throw source.fault(from, "variables are not supported in templates", "write the value out each time");
-            }
-            add(Token.Kind.ROOT, "", from);
+            add(Token.Kind.VARIABLE, "$" + name(), from);
         } else if (isDigit(c) || ((c == '-' || c == '+') && at + 1 < text.length() && isDigit(text.charAt(at + 1)))) {
             at++;
             while (at < text.length() && (isNamePart(text.charAt(at)) || text.charAt(at) == '.')) {
@@ -108,12 +107,21 @@ final class ActionLexer {
         }
     }
 
+    private Token.@Nullable Kind mark() {
+        return switch (text.charAt(at)) {
+            case '|' -> Token.Kind.PIPE;
+            case '(' -> Token.Kind.OPEN;
+            case ')' -> Token.Kind.CLOSE;
+            case '=' -> Token.Kind.ASSIGN;
+            case ',' -> Token.Kind.COMMA;
+            case ':' -> text.startsWith("=", at + 1) ? Token.Kind.DECLARE : null;
+            default -> null;
+        };
+    }
+
     /** A dot behind a blank starts anew; a dot behind something else belongs to that. */
     private void member(int from, boolean blank) {
-        boolean fresh = blank
-                || tokens.isEmpty()
-                || tokens.get(tokens.size() - 1).is(Token.Kind.OPEN)
-                || tokens.get(tokens.size() - 1).is(Token.Kind.PIPE);
+        boolean fresh = blank || tokens.isEmpty() || startsValue(tokens.get(tokens.size() - 1));
         String name = name();
         if (fresh) {
             add(Token.Kind.DOT, "", from);
@@ -123,6 +131,13 @@ final class ActionLexer {
         } else if (!fresh) {
             throw source.fault(from, "a '.' stands here without a name behind it", "write '.' and the name");
         }
+    }
+
+    private static boolean startsValue(Token before) {
+        return switch (before.kind()) {
+            case OPEN, PIPE, DECLARE, ASSIGN, COMMA -> true;
+            default -> false;
+        };
     }
 
     private void add(Token.Kind kind, String word, int offset) {
@@ -137,7 +152,7 @@ final class ActionLexer {
         return text.substring(from, at);
     }
 
-    private static boolean isDigit(char c) {
+    static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 

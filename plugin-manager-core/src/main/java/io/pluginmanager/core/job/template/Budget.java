@@ -35,10 +35,15 @@ final class Budget {
 
     /** Checks a value before it is made or read; that costs a step for every thousand characters. */
     void make(long characters, Spot spot) {
+        checkRoom(characters, spot);
+        work(characters / 1000, spot);
+    }
+
+    /** Checks the length of a value that grows. */
+    void checkRoom(long characters, Spot spot) {
         if (characters > limits.characters()) {
             throw tooLong(spot);
         }
-        work(characters / 1000, spot);
     }
 
     private TemplateException tooLong(Spot spot) {

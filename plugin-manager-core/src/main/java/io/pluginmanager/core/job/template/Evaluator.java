@@ -26,43 +26,58 @@ final class Evaluator {
         return usedSecret;
     }
 
-    Object value(Expression expression, Object dot, Object top) {
+    Object value(Expression expression, Frame frame) {
         budget.step(expression.spot());
         if (expression instanceof Expression.Constant constant) {
             return constant.value();
         }
         if (expression instanceof Expression.Dot) {
-            return dot;
+            return frame.dot();
         }
-        if (expression instanceof Expression.Root) {
-            return top;
+        if (expression instanceof Expression.Variable variable) {
+            return frame.variable(variable.slot());
         }
         if (expression instanceof Expression.Member member) {
-            return member(value(member.owner(), dot, top), member.name(), member.spot());
+            return member(value(member.owner(), frame), member.name(), member.spot());
         }
-        return call((Expression.Call) expression, dot, top);
+        return call((Expression.Call) expression, frame);
     }
 
-    private Object call(Expression.Call call, Object dot, Object top) {
+    /** Returns the value of an action, with its variables set. */
+    Object value(Pipeline pipeline, Frame frame) {
+        Object value = value(pipeline.value(), frame);
+        pipeline.slots().forEach(slot -> frame.set(slot, value));
+        return value;
+    }
+
+    private Object call(Expression.Call call, Frame frame) {
         boolean and = call.function().equals("and");
         if (and || call.function().equals("or")) {
-            Object value = true;
-            for (Expression argument : call.arguments()) {
-                value = value(argument, dot, top);
-                if (Values.isTrue(value) != and) {
-                    return value;
-                }
-            }
-            return value;
+            return decide(call, and, frame);
         }
         List<Object> arguments = new ArrayList<>();
         for (Expression argument : call.arguments()) {
-            arguments.add(value(argument, dot, top));
+            arguments.add(value(argument, frame));
         }
         if (call.function().equals("index")) {
             return index(arguments, call);
         }
         return Functions.call(call.function(), arguments, budget, call.spot());
+    }
+
+    /** Looks at no more arguments than it must, but what stands before a {@code |} has its value already. */
+    private Object decide(Expression.Call call, boolean and, Frame frame) {
+        List<Expression> arguments = call.arguments();
+        int written = arguments.size() - (call.piped() ? 1 : 0);
+        Object last = call.piped() ? value(arguments.get(written), frame) : and;
+        for (Expression argument : arguments.subList(0, written)) {
+            Object value = value(argument, frame);
+            if (Values.isTrue(value) != and) {
+                return value;
+            }
+            last = call.piped() ? last : value;
+        }
+        return last;
     }
 
     private Object index(List<Object> arguments, Expression.Call call) {
@@ -92,12 +107,16 @@ final class Evaluator {
         return value;
     }
 
-    private Object member(Object owner, String name, Spot spot) {
+    Object member(Object owner, String name, Spot spot) {
         if (!(owner instanceof Names names)) {
             throw spot.fault(
                     "there is no " + Quoted.of(name) + " in " + Values.kind(owner), "write '$.' to start at the top");
         }
-        Object found = names.find(name).orElseThrow(() -> missing(names, name, spot));
+        return reveal(names.find(name).orElseThrow(() -> missing(names, name, spot)));
+    }
+
+    /** Returns what a name stands for; a secret makes the result one. */
+    Object reveal(Object found) {
         if (found instanceof Secret secret) {
             usedSecret = true;
             return secret.use(String::new);

@@ -13,12 +13,16 @@ sealed interface Expression {
     /** <code>.</code> */
     record Dot(Spot spot) implements Expression {}
 
-    /** <code>$</code> */
-    record Root(Spot spot) implements Expression {}
+    /** <code>$</code> or <code>$name</code>, by its slot. */
+    record Variable(int slot, Spot spot) implements Expression {}
 
     /** <code>.name</code> of something. */
     record Member(Expression owner, String name, Spot spot) implements Expression {}
 
-    /** A function with its arguments; what stands before a {@code |} is the last of them. */
-    record Call(String function, List<Expression> arguments, Spot spot) implements Expression {}
+    /**
+     * A function with its arguments.
+     *
+     * @param piped whether the last of them stands before a {@code |}
+     */
+    record Call(String function, List<Expression> arguments, boolean piped, Spot spot) implements Expression {}
 }

@@ -18,26 +18,107 @@ final class ExpressionParser {
 
     private final TemplateText source;
     private final List<Token> tokens;
+    private final Variables variables;
     private int at;
     private int depth;
     private int links;
 
     /** Starts at a token of an action. */
-    ExpressionParser(TemplateText source, List<Token> tokens, int at) {
+    ExpressionParser(TemplateText source, List<Token> tokens, int at, Variables variables) {
         this.source = source;
         this.tokens = tokens;
         this.at = at;
+        this.variables = variables;
     }
 
-    /** Reads to the end of the action. */
-    Expression readAll() {
+    /**
+     * Reads to the end of the action.
+     *
+     * @param most how many variables the action can set
+     */
+    Pipeline readPipeline(int most) {
+        List<Token> targets = targets(most);
+        boolean declares = !targets.isEmpty() && tokens.get(at - 1).is(Token.Kind.DECLARE);
+        // '$x := $x' means the outer '$x' on the right
+        List<Integer> assigned =
+                declares ? List.of() : targets.stream().map(this::slot).toList();
+        Expression value = readValue();
+        List<Integer> declared = declares
+                ? targets.stream()
+                        .map(target -> variables.declare(target.text()))
+                        .toList()
+                : assigned;
+        return new Pipeline(declared, value);
+    }
+
+    /** Reads to the end of an action that sets no variable. */
+    Expression readValue() {
         Expression value = pipeline();
         Token next = peek();
+        noSetting(next);
         if (!next.is(Token.Kind.END)) {
             throw source.fault(
                     next.offset(), "this does not belong to the value before it", "put '|' between functions");
         }
         return value;
+    }
+
+    private void noSetting(Token token) {
+        if (token.is(Token.Kind.DECLARE) || token.is(Token.Kind.ASSIGN)) {
+            throw source.fault(
+                    token.offset(),
+                    "only a variable can be set, and only at the start of an action",
+                    "write {{$name := VALUE}}");
+        }
+    }
+
+    /** Reads <code>$x :=</code>, <code>$x =</code> or, in front of what a loop runs over, <code>$i, $x :=</code>. */
+    private List<Token> targets(int most) {
+        List<Token> targets = new ArrayList<>();
+        if (!peek().is(Token.Kind.VARIABLE)) {
+            return targets;
+        }
+        switch (tokens.get(at + 1).kind()) {
+            case COMMA -> {
+                targets.add(tokens.get(at));
+                at += 2;
+                if (most < 2) {
+                    throw source.fault(
+                            peek().offset(), "only 'range' sets two variables", "set them in an action each");
+                }
+                if (!peek().is(Token.Kind.VARIABLE)) {
+                    throw source.fault(peek().offset(), "a variable is missing here", "write {{range $i, $x := LIST}}");
+                }
+                Token.Kind next = tokens.get(at + 1).kind();
+                if (next != Token.Kind.DECLARE && next != Token.Kind.ASSIGN) {
+                    throw source.fault(
+                            tokens.get(at + 1).offset(), "':=' is missing here", "write {{range $i, $x := LIST}}");
+                }
+            }
+            case DECLARE, ASSIGN -> {}
+            default -> {
+                return targets;
+            }
+        }
+        targets.add(peek());
+        at += 2;
+        return targets;
+    }
+
+    private Expression variable(Token token) {
+        noSetting(tokens.get(at + 1));
+        return new Expression.Variable(slot(token), spot(token));
+    }
+
+    private int slot(Token variable) {
+        return variables
+                .find(variable.text())
+                .orElseThrow(() -> source.fault(
+                        variable.offset(),
+                        "there is no variable " + Quoted.of(variable.text()) + " here",
+                        Suggestions.nearest(variable.text(), variables.known())
+                                .map(near -> "did you mean " + Quoted.of(near) + "?")
+                                .orElse("declare it with ':=' in this block or one around it")));
     }
 
     private Token peek() {
@@ -88,12 +169,16 @@ final class ExpressionParser {
         }
         before.ifPresent(arguments::add);
         Functions.checkCount(first.text(), arguments.size(), spot(first));
-        return new Expression.Call(first.text(), arguments, spot(first));
+        return new Expression.Call(first.text(), arguments, before.isPresent(), spot(first));
     }
 
     private void checkFunction(Token word) {
         if (Functions.NAMES.contains(word.text())) {
             return;
+        }
+        if (word.isWord("call")) {
+            throw source.fault(
+                    word.offset(), "'call' is not supported: no value is a function", "write the name of the function");
         }
         String near = Suggestions.nearest(word.text(), Functions.NAMES)
                 .map(name -> "did you mean " + Quoted.of(name) + "?")
@@ -108,7 +193,7 @@ final class ExpressionParser {
 
     private static boolean startsOperand(Token token) {
         return switch (token.kind()) {
-            case DOT, ROOT, TEXT, NUMBER, OPEN, WORD -> true;
+            case DOT, VARIABLE, TEXT, NUMBER, OPEN, WORD -> true;
             default -> false;
         };
     }
@@ -117,7 +202,7 @@ final class ExpressionParser {
         Token token = peek();
         Expression value = switch (token.kind()) {
             case DOT -> new Expression.Dot(spot(token));
-            case ROOT -> new Expression.Root(spot(token));
+            case VARIABLE -> variable(token);
             case TEXT -> new Expression.Constant(token.text(), spot(token));
             case NUMBER -> new Expression.Constant(number(token), spot(token));
             case OPEN -> group();
@@ -137,7 +222,7 @@ final class ExpressionParser {
         return value;
     }
 
-    /** A function without arguments does not exist; so a word among values can only be a truth value. */
+    /** A function among values stands in parentheses; so a word can only be a truth value. */
     private Expression word(Token token) {
         if (isTruthValue(token)) {
             return new Expression.Constant(token.isWord("true"), spot(token));

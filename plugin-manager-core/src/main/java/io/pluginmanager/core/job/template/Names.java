@@ -1,10 +1,10 @@
 package io.pluginmanager.core.job.template;
 
 import io.pluginmanager.spi.Secret;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public final class Names {
                 : secrets.apply(name).map(secret -> secret);
     }
 
-    /** Returns the names that are known. */
+    /** Returns the names that are known, in the order in which Go sorts them. */
     Set<String> known() {
         return values.keySet();
     }
@@ -62,7 +62,7 @@ public final class Names {
 
     /** Collects names; a later value replaces an earlier one. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, Object> values = new LinkedHashMap<>();
+        private final Map<String, Object> values = new TreeMap<>(Comparisons.ORDER);
 
         private Builder() {}
 
@@ -92,7 +92,9 @@ public final class Names {
 
         /** Returns the names. */
         public Names build() {
-            return new Names(new LinkedHashMap<>(values), null);
+            Map<String, Object> sorted = new TreeMap<>(Comparisons.ORDER);
+            sorted.putAll(values);
+            return new Names(sorted, null);
         }
     }
 }

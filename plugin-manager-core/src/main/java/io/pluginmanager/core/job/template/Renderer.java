@@ -1,7 +1,6 @@
 package io.pluginmanager.core.job.template;
 
 import io.pluginmanager.core.text.Quoted;
-import java.util.Collection;
 import java.util.List;
 
 /** Walks over the nodes of a template and writes the result. */
@@ -20,32 +19,36 @@ final class Renderer {
 
     Rendered render(List<Node> nodes, String name) {
         Spot start = new Spot(new TemplateText(name, ""), 0);
-        write(nodes, evaluator.root(), evaluator.root(), start);
+        write(nodes, Frame.of(evaluator.root()), start);
         return new Rendered(out.toString(), evaluator.usedSecret());
     }
 
-    private void write(List<Node> nodes, Object dot, Object root, Spot near) {
+    private Node.Flow write(List<Node> nodes, Frame frame, Spot near) {
         for (Node node : nodes) {
             budget.step(near);
-            if (node instanceof Node.Literal literal) {
-                append(literal.text(), near);
-            } else if (node instanceof Node.Output output) {
-                Spot spot = output.value().spot();
-                append(text(evaluator.value(output.value(), dot, root), spot), spot);
-            } else if (node instanceof Node.Choice choice) {
-                Object value = evaluator.value(choice.condition(), dot, root);
-                boolean holds = Values.isTrue(value);
-                write(
-                        holds ? choice.then() : choice.otherwise(),
-                        holds && choice.changesDot() ? value : dot,
-                        root,
-                        choice.condition().spot());
-            } else if (node instanceof Node.Loop loop) {
-                loop(loop, dot, root);
-            } else if (node instanceof Node.Inclusion inclusion) {
-                include(inclusion, dot, root);
+            Node.Flow flow = write(node, frame, near);
+            if (flow != Node.Flow.NEXT) {
+                return flow;
             }
         }
+        return Node.Flow.NEXT;
+    }
+
+    private Node.Flow write(Node node, Frame frame, Spot near) {
+        if (node instanceof Node.Literal literal) {
+            append(literal.text(), near);
+        } else if (node instanceof Node.Output output) {
+            output(output.pipeline(), frame);
+        } else if (node instanceof Node.Choice choice) {
+            return choose(choice, frame);
+        } else if (node instanceof Node.Loop loop) {
+            return new Loops(evaluator, budget, this::write).run(loop, frame);
+        } else if (node instanceof Node.Jump jump) {
+            return jump.flow();
+        } else if (node instanceof Node.Inclusion inclusion) {
+            include(inclusion, frame);
+        }
+        return Node.Flow.NEXT;
     }
 
     private void append(String text, Spot spot) {
@@ -53,31 +56,26 @@ final class Renderer {
         out.append(text);
     }
 
-    private static String text(Object value, Spot spot) {
-        if (value instanceof String || value instanceof Long || value instanceof Boolean) {
-            return value.toString();
-        }
-        String next = value instanceof Collection ? "write it with 'join'" : "write one of its names behind a '.'";
-        boolean time = Values.kind(value).equals("a time");
-        throw spot.fault(Values.kind(value) + " cannot be written", time ? "write it with 'date' and a layout" : next);
-    }
-
-    private void loop(Node.Loop loop, Object dot, Object root) {
-        Object value = evaluator.value(loop.items(), dot, root);
-        Spot spot = loop.items().spot();
-        if (!(value instanceof Collection<?> items)) {
-            throw spot.fault("'range' needs a list, not " + Values.kind(value), "make one with 'list'");
-        }
-        for (Object item : items) {
-            budget.step(spot);
-            write(loop.body(), item, root, spot);
-        }
-        if (items.isEmpty()) {
-            write(loop.otherwise(), dot, root, spot);
+    private void output(Pipeline pipeline, Frame frame) {
+        Object value = evaluator.value(pipeline, frame);
+        if (pipeline.slots().isEmpty()) {
+            Spot spot = pipeline.spot();
+            String text = Values.text(value)
+                    .orElseThrow(() -> spot.fault(Values.kind(value) + " cannot be written", Values.nextStep(value)));
+            append(text, spot);
         }
     }
 
-    private void include(Node.Inclusion inclusion, Object dot, Object root) {
+    private Node.Flow choose(Node.Choice choice, Frame frame) {
+        Object value = evaluator.value(choice.condition(), frame);
+        boolean holds = Values.isTrue(value);
+        return write(
+                holds ? choice.then() : choice.otherwise(),
+                holds && choice.changesDot() ? frame.at(value) : frame,
+                choice.condition().spot());
+    }
+
+    private void include(Node.Inclusion inclusion, Frame frame) {
         List<Node> nodes = templates.find(inclusion.name());
         if (nodes == null) {
             throw inclusion
@@ -87,9 +85,9 @@ final class Renderer {
                             "define it in one of the assets");
         }
         Expression wanted = inclusion.dot();
-        Object inner = wanted == null ? Names.builder().build() : evaluator.value(wanted, dot, root);
+        Object inner = wanted == null ? Names.builder().build() : evaluator.value(wanted, frame);
         budget.enter(inclusion.spot());
-        write(nodes, inner, inner, inclusion.spot());
+        write(nodes, Frame.of(inner), inclusion.spot());
         budget.leave();
     }
 }

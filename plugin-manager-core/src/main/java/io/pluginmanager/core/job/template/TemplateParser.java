@@ -15,28 +15,27 @@ final class TemplateParser {
     private static final int DEEPEST = 64;
 
     private final TemplateText source;
-    private final String text;
+    private final TemplateScanner scanner;
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
-    private int at;
+    private Variables variables = new Variables();
     private int depth;
-    private boolean trims;
+    private int loops;
 
-    /** The action that ended a block. */
-    private Token ending = new Token(Token.Kind.END, "", 0);
-
-    private List<Token> endingTokens = List.of();
+    /** The action that ended a block; empty at the end of the text. */
+    private List<Token> ending = List.of();
 
     TemplateParser(TemplateText source) {
         this.source = source;
-        this.text = source.text();
+        this.scanner = new TemplateScanner(source);
     }
 
     /** Returns the nodes of the text itself. */
     List<Node> parse() {
         List<Node> nodes = block();
-        if (!ending.is(Token.Kind.END)) {
+        if (!ending.isEmpty()) {
+            Token first = ending.get(0);
             throw source.fault(
-                    ending.offset(), "there is no block that " + Quoted.of(ending.text()) + " belongs to", "remove it");
+                    first.offset(), "there is no block that " + Quoted.of(first.text()) + " belongs to", "remove it");
         }
         return nodes;
     }
@@ -48,94 +47,38 @@ final class TemplateParser {
 
     /** Reads up to the end of the text, or to an {@code end} or {@code else}, which is kept in {@code ending}. */
     private List<Node> block() {
+        int entered = variables.enter();
         List<Node> nodes = new ArrayList<>();
-        while (true) {
-            int open = text.indexOf("{{", at);
-            int end = open < 0 ? text.length() : open;
-            boolean trimsBefore = open >= 0 && isTrimMark(open);
-            addText(nodes, at, end, trimsBefore);
-            if (open < 0) {
-                at = text.length();
-                ending = new Token(Token.Kind.END, "", at);
-                return nodes;
-            }
-            at = open + (trimsBefore ? 3 : 2);
-            if (skipComment(open)) {
-                continue;
-            }
-            ActionLexer lexer = new ActionLexer(source, at);
-            List<Token> tokens = lexer.read();
-            at = lexer.end();
-            trims = lexer.trimsAfter();
-            Token first = tokens.get(0);
-            if (first.isWord("end") || first.isWord("else")) {
-                ending = first;
-                endingTokens = tokens;
-                return nodes;
-            }
-            action(first, tokens, nodes);
+        List<Token> tokens = scanner.next(nodes);
+        while (!(tokens.isEmpty()
+                || tokens.get(0).isWord("end")
+                || tokens.get(0).isWord("else"))) {
+            action(tokens, nodes);
+            tokens = scanner.next(nodes);
         }
+        ending = tokens;
+        variables.leave(entered);
+        return nodes;
     }
 
-    private boolean isTrimMark(int open) {
-        return text.startsWith("-", open + 2) && open + 3 < text.length() && ActionLexer.isBlank(text.charAt(open + 3));
-    }
-
-    private void addText(List<Node> nodes, int from, int to, boolean trimsEnd) {
-        int start = from;
-        int end = to;
-        while (trims && start < end && ActionLexer.isBlank(text.charAt(start))) {
-            start++;
-        }
-        while (trimsEnd && end > start && ActionLexer.isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        if (start < end) {
-            nodes.add(new Node.Literal(text.substring(start, end)));
-        }
-        trims = false;
-    }
-
-    /** Skips <code>{{/* … *&#47;}}</code>. */
-    private boolean skipComment(int open) {
-        int from = at;
-        while (from < text.length() && from > open + 2 && ActionLexer.isBlank(text.charAt(from))) {
-            from++;
-        }
-        if (!text.startsWith("/*", from)) {
-            return false;
-        }
-        int close = text.indexOf("*/", from + 2);
-        if (close >= 0) {
-            int behind = close + 2;
-            while (behind < text.length() && ActionLexer.isBlank(text.charAt(behind))) {
-                behind++;
-            }
-            trims = behind > close + 2 && text.startsWith("-}}", behind);
-            if (trims || (behind == close + 2 && text.startsWith("}}", behind))) {
-                at = behind + (trims ? 3 : 2);
-                return true;
-            }
-        }
-        throw source.fault(open, "the comment that starts here has no end", "write '*/}}' behind it");
-    }
-
-    private void action(Token first, List<Token> tokens, List<Node> nodes) {
-        if (!first.is(Token.Kind.WORD)) {
-            nodes.add(new Node.Output(new ExpressionParser(source, tokens, 0).readAll()));
-            return;
-        }
-        switch (first.text()) {
+    private void action(List<Token> tokens, List<Node> nodes) {
+        Token first = tokens.get(0);
+        switch (first.is(Token.Kind.WORD) ? first.text() : "") {
             case "if" -> nodes.add(choice(tokens, 1, false));
             case "with" -> nodes.add(choice(tokens, 1, true));
             case "range" -> nodes.add(loop(tokens));
+            case "break" -> nodes.add(jump(tokens, Node.Flow.BREAK));
+            case "continue" -> nodes.add(jump(tokens, Node.Flow.CONTINUE));
             case "template" -> nodes.add(inclusion(tokens));
             case "define" -> define(tokens);
-            case "block", "break", "continue" ->
-                throw source.fault(
-                        first.offset(), Quoted.of(first.text()) + " is not supported in templates", "write it without");
-            default -> nodes.add(new Node.Output(new ExpressionParser(source, tokens, 0).readAll()));
+            case "block" ->
+                throw source.fault(first.offset(), "'block' is not supported in templates", "write it without");
+            default -> nodes.add(new Node.Output(expression(tokens, 0).readPipeline(1)));
         }
+    }
+
+    private ExpressionParser expression(List<Token> tokens, int start) {
+        return new ExpressionParser(source, tokens, start, variables);
     }
 
     private void enter(Token first) {
@@ -147,36 +90,41 @@ final class TemplateParser {
     private Node choice(List<Token> tokens, int start, boolean changesDot) {
         Token first = tokens.get(0);
         enter(first);
-        Expression condition = new ExpressionParser(source, tokens, start).readAll();
+        int entered = variables.enter();
+        Pipeline condition = expression(tokens, start).readPipeline(1);
         List<Node> then = block();
         List<Node> otherwise = List.of();
-        if (ending.isWord("else")) {
-            otherwise = endingTokens.get(1).isWord("if") && !changesDot
-                    ? List.of(choice(endingTokens, 2, false))
+        if (isElse()) {
+            otherwise = ending.get(1).isWord(changesDot ? "with" : "if")
+                    ? List.of(choice(ending, 2, changesDot))
                     : otherwise(first);
         } else {
             close(first);
         }
+        variables.leave(entered);
         depth--;
         return new Node.Choice(condition, changesDot, then, otherwise);
     }
 
+    private boolean isElse() {
+        return !ending.isEmpty() && ending.get(0).isWord("else");
+    }
+
     private List<Node> otherwise(Token first) {
-        noMore(endingTokens, 1);
+        noMore(ending, 1);
         List<Node> nodes = block();
         close(first);
         return nodes;
     }
 
     private void close(Token first) {
-        if (!ending.isWord("end")) {
+        if (ending.isEmpty() || isElse()) {
             throw source.fault(
                     first.offset(),
                     "the block " + Quoted.of(first.text()) + " that starts here is not closed",
                     "write {{end}} behind it");
         }
-        noMore(endingTokens, 1);
-        ending = new Token(Token.Kind.END, "", at);
+        noMore(ending, 1);
     }
 
     private void noMore(List<Token> tokens, int index) {
@@ -188,21 +136,36 @@ final class TemplateParser {
     private Node loop(List<Token> tokens) {
         Token first = tokens.get(0);
         enter(first);
-        Expression items = new ExpressionParser(source, tokens, 1).readAll();
+        int entered = variables.enter();
+        Pipeline items = expression(tokens, 1).readPipeline(2);
+        loops++;
         List<Node> body = block();
+        loops--;
         List<Node> otherwise = List.of();
-        if (ending.isWord("else")) {
+        if (isElse()) {
             otherwise = otherwise(first);
         } else {
             close(first);
         }
+        variables.leave(entered);
         depth--;
         return new Node.Loop(items, body, otherwise);
     }
 
+    private Node jump(List<Token> tokens, Node.Flow flow) {
+        Token first = tokens.get(0);
+        noMore(tokens, 1);
+        if (loops == 0) {
+            throw source.fault(
+                    first.offset(), Quoted.of(first.text()) + " stands outside of 'range'", "write it inside of one");
+        }
+        return new Node.Jump(flow);
+    }
+
     private Node inclusion(List<Token> tokens) {
         Token name = name(tokens);
-        Expression dot = tokens.get(2).is(Token.Kind.END) ? null : new ExpressionParser(source, tokens, 2).readAll();
+        Expression dot =
+                tokens.get(2).is(Token.Kind.END) ? null : expression(tokens, 2).readValue();
         return new Node.Inclusion(name.text(), dot, new Spot(source, name.offset()));
     }
 
@@ -214,7 +177,10 @@ final class TemplateParser {
         Token name = name(tokens);
         noMore(tokens, 2);
         enter(first);
+        Variables outer = variables;
+        variables = new Variables();
         List<Node> nodes = block();
+        variables = outer;
         close(first);
         depth--;
         Definition definition = new Definition(nodes, new Spot(source, name.offset()));

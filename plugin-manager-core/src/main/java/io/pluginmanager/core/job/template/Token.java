@@ -10,14 +10,20 @@ record Token(Kind kind, String text, int offset) {
         MEMBER,
         /** A single dot. */
         DOT,
-        /** A single dollar sign. */
-        ROOT,
+        /** <code>$</code> or <code>$name</code>, with the dollar sign. */
+        VARIABLE,
         /** A text, escapes resolved. */
         TEXT,
         /** A whole number. */
         NUMBER,
         /** {@code |} */
         PIPE,
+        /** {@code :=} */
+        DECLARE,
+        /** {@code =} */
+        ASSIGN,
+        /** {@code ,} */
+        COMMA,
         /** {@code (} */
         OPEN,
         /** {@code )} */

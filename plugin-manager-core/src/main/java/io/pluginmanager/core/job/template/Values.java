@@ -1,6 +1,7 @@
 package io.pluginmanager.core.job.template;
 
 import java.util.Collection;
+import java.util.Optional;
 
 /** The kinds of values: text, whole number, truth value, time, list, names. */
 final class Values {
@@ -22,6 +23,20 @@ final class Values {
             return !list.isEmpty();
         }
         return !(value instanceof Names names) || !names.isEmpty();
+    }
+
+    /** Returns a value as a template writes it; empty for lists, names and times. */
+    static Optional<String> text(Object value) {
+        boolean plain = value instanceof String || value instanceof Long || value instanceof Boolean;
+        return plain ? Optional.of(value.toString()) : Optional.empty();
+    }
+
+    /** Returns what to do with a value that cannot be written. */
+    static String nextStep(Object value) {
+        if (value instanceof Collection) {
+            return "write it with 'join'";
+        }
+        return value instanceof Names ? "write one of its names behind a '.'" : "write it with 'date' and a layout";
     }
 
     /** Returns what a value is, for messages. */

@@ -18,6 +18,8 @@ class TemplateFuzzTest {
         SELECT {{.KEY | replace "a" "b"}} {{- /* note */ -}}
         {{if eq .KEY "x"}}a{{else if .EMPTY}}b{{else}}{{template "t" .KEY}}{{end}}
         {{range list 1 2 "c"}}{{.}},{{end}} {{with .inst}}{{.DEND | date "2006-01-02 15:04:05.000 Z07:00"}}{{end}}
+        {{$x := .KEY}}{{range $i, $v := .inst}}{{if eq $i $x}}{{break}}{{else}}{{continue}}{{end}}{{end}}
+        {{printf "%s|%-5d|%05.2x" $x (len $x) "\\t"}}{{print 1 (slice $x 1 2)}}{{html "<"}}{{js "'"}}{{$x = "b"}}
         {{.DSTART | date_modify "-24h" | Date}} {{index .secret "TOKEN"}} {{trunc 3 (join "," (list .KEY `b`))}}
         """;
 
@@ -37,6 +39,12 @@ class TemplateFuzzTest {
             "$",
             "$x",
             ":=",
+            "=",
+            ",",
+            "%",
+            "{{break}}",
+            "{{$x := .secret.TOKEN}}",
+            "printf",
             "{{end}}",
             "{{else}}",
             "{{if",

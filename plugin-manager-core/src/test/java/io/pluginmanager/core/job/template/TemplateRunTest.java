@@ -27,6 +27,12 @@ class TemplateRunTest {
             .names(
                     "inst",
                     Names.builder().text("DEND", "2024-03-01T00:00:00+02:00").build())
+            .names(
+                    "task",
+                    Names.builder()
+                            .secret("TOKEN", Secret.of("swordfish"))
+                            .text("TABLE", "orders")
+                            .build())
             .names("none", Names.builder().build())
             .build();
 
@@ -112,6 +118,20 @@ class TemplateRunTest {
                 "{{if eq .secret.TOKEN \"x\"}}{{end}}",
                 "{{range list .secret.TOKEN}}x{{end}}",
                 "{{list .secret.TOKEN | join \"\"}}",
+                "{{$x := .secret.TOKEN}}",
+                "{{$x := 1}}{{$x = .TASK__TOKEN}}{{$x}}",
+                "{{if $x := .secret.TOKEN}}a{{end}}",
+                "{{range $i, $x := list .secret.TOKEN}}{{$i}}{{end}}",
+                "{{range $name, $x := .task}}{{$name}}{{end}}",
+                "{{range .task}}x{{end}}",
+                "{{printf \"%.1s\" .secret.TOKEN}}",
+                "{{len .secret.TOKEN}}",
+                "{{slice .secret.TOKEN 0 1}}",
+                "{{print 1 .secret.TOKEN}}",
+                "{{html .secret.TOKEN}}",
+                "{{if lt .secret.TOKEN \"x\"}}a{{end}}",
+                "{{range list 1 2}}{{if eq $.TASK__TOKEN \"x\"}}{{break}}{{end}}{{.}}{{end}}",
+                "{{.secret.TOKEN | and false}}",
                 "{{define \"t\"}}{{.secret.TOKEN}}{{end}}{{template \"t\" .}}",
                 "{{define \"t\"}}{{.}}{{end}}{{template \"t\" .TASK__TOKEN}}"
             })
@@ -133,7 +153,7 @@ class TemplateRunTest {
         {{.secret.NONE}}           | f:1:10: there is no secret 'NONE'; register it, or correct the name
         {{index .secret .KEY}}     | f:1:3: there is no value of the name that 'index' is given; correct the name
         {{index .secret .secret.TOKEN}} | f:1:3: there is no value of the name that 'index' is given; correct the name
-        {{KEY}}                    | f:1:3: there is no function 'KEY'; write '.KEY' for a value, or use one of: Date, and, date, date_modify, eq, index, join, list, ne, not, or, replace, toDate, trunc, unixEpoch
+        {{KEY}}                    | f:1:3: there is no function 'KEY'; write '.KEY' for a value, or use one of: Date, and, date, date_modify, eq, ge, gt, html, index, join, js, le, len, list, lt, ne, not, or, print, printf, println, replace, slice, toDate, trunc, unixEpoch, urlquery
         {{.KEY ~ replcae "a"}}     | f:1:10: there is no function 'replcae'; did you mean 'replace'?
         {{.KEY                     | f:1:3: the action that starts here has no end; write '}}' behind it
         {{"a}}                     | f:1:3: the text that starts here has no end on its line; write '"' behind it
@@ -149,7 +169,52 @@ class TemplateRunTest {
         {{"a".B}}                  | f:1:6: a text has no parts; put a blank before the '.'
         {{1.5}}                    | f:1:3: '1.5' is not a whole number that can be used; write a whole number in plain digits, or a text in quotation marks
         {{010}}                    | f:1:3: '010' is not a whole number that can be used; write a whole number in plain digits, or a text in quotation marks
-        {{$x := 1}}                | f:1:3: variables are not supported in templates; write the value out each time
+        {{$x}}                     | f:1:3: there is no variable '$x' here; declare it with ':=' in this block or one around it
+        {{$x = 1}}                 | f:1:3: there is no variable '$x' here; declare it with ':=' in this block or one around it
+        {{$x := $x}}               | f:1:9: there is no variable '$x' here; declare it with ':=' in this block or one around it
+        {{$name := 1}}{{$nmae}}    | f:1:17: there is no variable '$nmae' here; did you mean '$name'?
+        {{if .KEY}}{{$x := 1}}{{end}}{{$x}} | f:1:32: there is no variable '$x' here; declare it with ':=' in this block or one around it
+        {{if .KEY}}{{$x := 1}}{{else}}{{$x}}{{end}} | f:1:33: there is no variable '$x' here; declare it with ':=' in this block or one around it
+        {{range $x := list 1}}{{end}}{{$x}} | f:1:32: there is no variable '$x' here; declare it with ':=' in this block or one around it
+        {{$x := 1}}{{define "t"}}{{$x}}{{end}} | f:1:28: there is no variable '$x' here; declare it with ':=' in this block or one around it
+        {{$x := .inst}}{{$x.NONE}} | f:1:20: there is no value 'NONE'; give it a value, or correct the name
+        {{.KEY = 1}}               | f:1:8: only a variable can be set, and only at the start of an action; write {{$name := VALUE}}
+        {{($x := 1)}}              | f:1:7: only a variable can be set, and only at the start of an action; write {{$name := VALUE}}
+        {{$x, $y := 1}}            | f:1:7: only 'range' sets two variables; set them in an action each
+        {{range $i, 1 := list 1}}{{end}} | f:1:13: a variable is missing here; write {{range $i, $x := LIST}}
+        {{range $i, $x list 1}}{{end}} | f:1:16: ':=' is missing here; write {{range $i, $x := LIST}}
+        {{range $i, $x := 3}}{{end}} | f:1:19: 'range' over a whole number sets one variable; leave one out
+        {{range .secret}}{{end}}   | f:1:9: 'range' cannot list secrets: they are looked up one by one; name those you need
+        {{range true}}{{end}}      | f:1:9: 'range' needs a list or names, not a truth value; make a list with 'list'
+        {{break}}                  | f:1:3: 'break' stands outside of 'range'; write it inside of one
+        {{range list 1}}{{end}}{{continue}} | f:1:26: 'continue' stands outside of 'range'; write it inside of one
+        {{range list 1}}{{else}}{{break}}{{end}} | f:1:27: 'break' stands outside of 'range'; write it inside of one
+        {{range list 1}}{{break 1}}{{end}} | f:1:25: nothing can stand here; remove it
+        {{call .KEY}}              | f:1:3: 'call' is not supported: no value is a function; write the name of the function
+        {{len 1}}                  | f:1:3: 'len' cannot count a whole number; give it a text, a list or names
+        {{len .secret}}            | f:1:3: 'len' cannot count secrets: they are looked up one by one; give it a text, a list or names
+        {{lt 1 "a"}}               | f:1:3: 'lt' cannot compare a whole number with a text; compare two texts or two numbers
+        {{ge true false}}          | f:1:3: 'ge' cannot compare a truth value with a truth value; compare two texts or two numbers
+        {{lt 1 2 3}}               | f:1:3: 'lt' takes 2 arguments, not 3; the value before '~' counts as the last one
+        {{slice .KEY 1 2 3}}       | f:1:3: 'slice' takes 1 to 3 arguments, not 4; the value before '~' counts as the last one
+        {{slice .KEY 2 1}}         | f:1:3: 'slice' is asked for what lies outside; count from 0 to the length; the end comes second
+        {{slice (list 1) -1}}      | f:1:3: 'slice' is asked for what lies outside; count from 0 to the length; the end comes second
+        {{slice .KEY 9}}           | f:1:3: 'slice' is asked for what lies outside; count from 0 to the length; the end comes second
+        {{slice "é" 1}}      | f:1:3: 'slice' would cut a character in two; texts are counted in bytes; cut between characters
+        {{slice 1}}                | f:1:3: 'slice' needs a list as argument 1, not a whole number; the value before '~' counts as the last one
+        {{print (list 1)}}         | f:1:3: 'print' cannot write a list; write it with 'join'
+        {{println .inst}}          | f:1:3: 'println' cannot write a set of names; write one of its names behind a '.'
+        {{html (toDate "2006" "2024")}} | f:1:3: 'html' cannot write a time; write it with 'date' and a layout
+        {{printf 1}}               | f:1:3: 'printf' needs a text as argument 1, not a whole number; the value before '~' counts as the last one
+        {{printf "%d" .KEY}}       | f:1:3: 'printf' cannot write a text with the verb that its format has for it; use %s %q %x for texts, %d %x %o %b %c for numbers, %t for truth values, or %v
+        {{printf "%s" 1}}          | f:1:3: 'printf' cannot write a whole number with the verb that its format has for it; use %s %q %x for texts, %d %x %o %b %c for numbers, %t for truth values, or %v
+        {{printf "%[1]s" .KEY}}    | f:1:3: 'printf' cannot write a text with the verb that its format has for it; use %s %q %x for texts, %d %x %o %b %c for numbers, %t for truth values, or %v
+        {{printf "%s %s" .KEY}}    | f:1:3: 'printf' is given fewer values than its format takes; write %% for '%' itself
+        {{printf "%s" .KEY .KEY}}  | f:1:3: 'printf' is given more values than its format takes; write a verb for each value
+        {{printf "100%"}}          | f:1:3: 'printf' is given a format that ends within a verb; write %% for '%' itself
+        {{printf "%1000001d" 1}}   | f:1:3: 'printf' is given a width above 1000000; write a smaller one
+        {{printf .secret.TOKEN 1}} | f:1:3: 'printf' is given more values than its format takes; write a verb for each value
+        {{.ABSENT ~ and false}}    | f:1:3: there is no value 'ABSENT'; give it a value, or correct the name
         {{replace "a" .KEY}}       | f:1:3: 'replace' takes 3 arguments, not 2; the value before '~' counts as the last one
         {{list}}                   | f:1:3: 'list' takes at least 1 arguments, not 0; the value before '~' counts as the last one
         {{replace trunc 1 .KEY}}   | f:1:11: the function 'trunc' stands among the arguments of another one; put it with its arguments in parentheses
@@ -165,7 +230,7 @@ class TemplateRunTest {
         {{index .KEY 1}}           | f:1:3: 'index' cannot take a whole number of a text; give it a list and a number, or names and a text
         {{index (list 1) 1}}       | f:1:3: 'index' looks behind the end of a list of 1; count from 0 to its length
         {{.KEY.PART}}              | f:1:7: there is no 'PART' in a text; write '$.' to start at the top
-        {{range .KEY}}{{end}}      | f:1:9: 'range' needs a list, not a text; make one with 'list'
+        {{range .KEY}}{{end}}      | f:1:9: 'range' needs a list or names, not a text; make a list with 'list'
         {{toDate "2006-01-02" "2023-02-29"}} | f:1:3: the time is not written as the layout says; write a layout such as 2006-01-02
         {{define "f"}}{{end}}      | f:1:10: the template 'f' has the name of a file; name it differently
         {{list 1}}                 | f:1:3: a list cannot be written; write it with 'join'
@@ -249,6 +314,36 @@ class TemplateRunTest {
                         () -> TemplateRun.parse(Map.of("f", text), TemplateLimits.DEFAULT)
                                 .render("f", names)))
                 .hasMessageContaining("the templates of this run take more than 1000000 steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{range 2000000}}{{end}}",
+                "{{range $i := 2000000}}{{continue}}{{end}}",
+                "{{$x := \"\"}}{{range 1000000}}{{$x = printf \"%9000d\" 1}}{{end}}",
+                "{{range 1000}}{{range 1000}}{{range $.proj}}{{break}}{{end}}{{end}}{{end}}"
+            })
+    void loopOfTooManyStepsIsEnded(String text) {
+        Names names = Names.builder()
+                .names("proj", Names.builder().text("A", "a").build())
+                .build();
+
+        assertThat(catchThrowableOfType(
+                        TemplateException.class,
+                        () -> TemplateRun.parse(Map.of("f", text), TemplateLimits.DEFAULT)
+                                .render("f", names)))
+                .hasMessageContaining("the templates of this run take more than 1000000 steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"print $x $x", "js $x", "printf \"%s%s\" $x $x", "join $x (list $x $x)"})
+    void variableThatGrowsWithoutEndIsEnded(String call) {
+        String text = "{{$x := `\\<`}}{{range 60}}{{$x = " + call + "}}{{end}}";
+
+        assertThat(refusal(text))
+                .endsWith("the templates of this run give more than 67108864 characters; write the template"
+                        + " simpler, or split the job");
     }
 
     @Test
