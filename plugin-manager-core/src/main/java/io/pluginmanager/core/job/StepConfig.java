@@ -3,6 +3,7 @@ package io.pluginmanager.core.job;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.pluginmanager.core.secret.Secrets;
+import io.pluginmanager.core.survey.SecretForms;
 import io.pluginmanager.plugin.ConfigEntry;
 import io.pluginmanager.plugin.PluginDefinition;
 import io.pluginmanager.plugin.RequiredConfig;
@@ -20,9 +21,6 @@ import java.util.Set;
 public final class StepConfig {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9][A-Za-z0-9._-]*):[^}]+\\}");
-    private static final Pattern SECRET_MACRO = Pattern.compile(
-            "\\{\\{-?\\s*\\(*\\$?(?:\\.secret\\.\\w+|\\.TASK__\\w+|\\.task\\.\\w+|index\\s+\\$?\\.secret\\s+(?:\"[^\"]+\"|`[^`]+`))"
-                    + "\\)*(?:\\s*\\||\\s*-?\\}\\})");
 
     private StepConfig() {}
 
@@ -86,6 +84,6 @@ public final class StepConfig {
 
     /** Tells whether a value takes a secret from somewhere else, instead of holding one; a hook may take those of the task. */
     static boolean takesSecret(String value) {
-        return isReference(value) || SECRET_MACRO.matcher(value).find();
+        return isReference(value) || SecretForms.hasMacro(value);
     }
 }

@@ -101,7 +101,8 @@ class JobValidatorTest {
                 "{{(index .secret \"A\")}}",
                 "{{index $.secret `a-b`}}",
                 "{{.TASK__SERVICE_ACCOUNT}}",
-                "{{- .task.SERVICE_ACCOUNT -}}"
+                "{{- .task.SERVICE_ACCOUNT -}}",
+                "{{printf \"Bearer %s\" .secret.A}}"
             })
     void q16SecretMayBeTakenInEveryWayThatAMacroCan(String macro) {
         assertThat(validate("Project: a", "LOAD_METHOD: APPEND", "REGION: eu", "SERVICE_ACCOUNT: '" + macro + "'"))
@@ -110,13 +111,31 @@ class JobValidatorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{{.DSTART}}swordfish", "{{.GLOBAL__TOKEN}}", "{{.proj.TOKEN}}", ".secret.TOKEN", "{{\"x\"}}"})
+            strings = {
+                "{{.DSTART}}swordfish",
+                "{{.GLOBAL__TOKEN}}",
+                "{{.proj.TOKEN}}",
+                ".secret.TOKEN",
+                "{{\"x\"}}",
+                "{{if .secret.A}}swordfish{{end}}"
+            })
     void q16MacroThatTakesNoSecretIsNone(String text) {
         assertThat(validate("Project: a", "LOAD_METHOD: APPEND", "REGION: eu", "SERVICE_ACCOUNT: '" + text + "'"))
                 .singleElement()
                 .asString()
                 .contains("'SERVICE_ACCOUNT' is a secret and must not stand in the job itself")
                 .doesNotContain("swordfish");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{.TASK__ACCOUNT}}", "{{.task.ACCOUNT}}", "{{$.secret.A}}", "{{.secret.A | trunc 3}}"})
+    void hookAnswersAQuestionForASecretWithThatOfTheTask(String macro) {
+        plugins.add("alert", "plugintype: hook", "hooktype: post", "questions:", "- {name: TOKEN, type: secret}");
+
+        assertThat(lines(validate(job(
+                        "task: {name: bq, config: {Project: a, LOAD_METHOD: APPEND, REGION: eu, " + ACCOUNT + "}}",
+                        "hooks: [{name: alert, config: {TOKEN: '" + macro + "'}}]"))))
+                .isEmpty();
     }
 
     @Test

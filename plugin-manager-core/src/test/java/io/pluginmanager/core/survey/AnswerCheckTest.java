@@ -125,7 +125,16 @@ class AnswerCheckTest {
                 "${vault:team/app#token}",
                 "{{.secret.TOKEN}}",
                 "{{ .secret.TOKEN }}",
-                "{{index .secret \"A-B\"}}"
+                "{{index .secret \"A-B\"}}",
+                "{{index $.secret `A-B`}}",
+                "{{$.secret.TOKEN}}",
+                "{{- .secret.TOKEN -}}",
+                "{{(.secret.TOKEN)}}",
+                "{{.secret.TOKEN | trunc 3}}",
+                "{{trunc 3 .secret.TOKEN}}",
+                "{{printf \"Bearer %s\" (index .secret \"A-B\")}}",
+                "{{.TASK__TOKEN}}",
+                "{{.task.TOKEN | replace \"}\" `{`}}"
             })
     void secretsAreReferences(String reference) {
         assertThat(value(question("X", QuestionType.SECRET), reference)).isEqualTo(reference);
@@ -139,7 +148,19 @@ class AnswerCheckTest {
                 "${TOKEN}",
                 "{{.TOKEN}}",
                 "${env:}",
-                "{{.secret.A}}{{.secret.B}}"
+                "{{.secret.A}}{{.secret.B}}",
+                "Bearer {{.secret.A}}",
+                "{{.secret.A}} s3cret",
+                "{{\".secret.A\"}}",
+                "{{.inst.secret.A}}",
+                "{{.secret}}",
+                "{{/* .secret.A */}}",
+                "{{if .secret.A}}s3cret{{end}}",
+                "{{.TASK_TOKEN}}",
+                "{{.task}}",
+                "{{.GLOBAL__TOKEN}}",
+                "{{printf \"s3cret\"}}",
+                "{{index .secret \"\"}}"
             })
     void whatIsNotExactlyAReferenceIsNoSecretsAnswerAndNotShown(String text) {
         assertThat(problems(question("X", QuestionType.SECRET), text))

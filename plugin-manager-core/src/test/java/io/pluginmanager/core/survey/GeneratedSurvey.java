@@ -174,7 +174,17 @@ final class GeneratedSurvey {
             case BOOL -> one(List.of("true", "no", "On", "false", "1"));
             case SELECT -> one(List.of("a", "B", " c d ", "1.0", "b", "1"));
             case MULTISELECT -> one(List.of("a", "B,a", "a,a", "1.0 , c d", "b", "a,B,c d", "a,"));
-            case SECRET -> one(List.of("${env:A}", "{{.secret.A}}", "plain", "${a}"));
+            case SECRET ->
+                one(List.of(
+                        "${env:A}",
+                        "{{.secret.A}}",
+                        "{{index $.secret `A`}}",
+                        "{{ .TASK__A | trunc 3 -}}",
+                        "{{printf \"%s\" .task.A}}",
+                        "{{if .secret.A}}",
+                        "{{.A}}",
+                        "plain",
+                        "${a}"));
             case DATE -> one(List.of("2024-02-29", "2023-02-29", "2019-12-30", "2019-12-29", "2024-03-01", "2021-1-1"));
             case CRON -> one(List.of("0 2 * * *", "@daily", "0 2 * *", "5-3 * * * *", "*/5 1-3 * jan mon"));
             case DURATION ->
