@@ -20,7 +20,9 @@ import io.pluginmanager.error.PluginManagerException;
 import io.pluginmanager.error.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,6 +60,11 @@ final class DefinitionSearch {
             return isYaml(path.toString()) ? List.of(search.file()) : search.archive();
         } catch (UnpackException e) {
             throw failure(ErrorCode.ARCHIVE, String.valueOf(e.getMessage()), "name a YAML file or an archive");
+        } catch (AccessDeniedException e) {
+            throw failure(
+                    ErrorCode.IO,
+                    "cannot read \"" + path + "\": this process may not read \"" + e.getFile() + "\"",
+                    "give this user the right to read there");
         } catch (IOException e) {
             throw failure(
                     ErrorCode.IO,
@@ -108,6 +115,9 @@ final class DefinitionSearch {
         try (Stream<Path> below = Files.walk(path, 2)) {
             below.filter(file -> isYaml(file.toString()) && Files.isRegularFile(file))
                     .forEach(file -> files.put(path.relativize(file).toString().replace('\\', '/'), file));
+        } catch (UncheckedIOException e) {
+            // a folder below cannot be listed
+            throw e.getCause();
         }
         Path name = path.toAbsolutePath().normalize().getFileName();
         List<Checked> checked = new ArrayList<>();
