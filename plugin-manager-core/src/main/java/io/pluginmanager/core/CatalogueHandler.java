@@ -21,8 +21,9 @@ import java.util.function.Supplier;
  * CatalogueHandler.Response response = handler.handle("GET", "/plugins", Map.of());
  * }</pre>
  *
- * <p>{@code GET} and {@code HEAD} are understood for three resources: {@code /plugins}, a zip archive of all definitions or,
- * by {@code Accept}, a list in JSON; {@code /plugins/NAME}, one definition as YAML or JSON; {@code /plugins/NAME/survey}, its
+ * <p>{@code GET} and {@code HEAD} are understood for three resources: {@code /plugins}, a zip archive of all definitions as
+ * clients of Optimus read them or, by {@code Accept}, as their authors wrote them
+ * ({@code application/vnd.plugin-manager.definitions+zip}), or a list in JSON; {@code /plugins/NAME}, one definition as YAML or JSON; {@code /plugins/NAME/survey}, its
  * questions as JSON Schema or Markdown. All have an {@code ETag} and answer 304 to who has the current state. For the server
  * of the JDK there is {@link CatalogueHttpHandler}.
  *

@@ -27,6 +27,7 @@ class CatalogueHandlerTest {
 
     private static final String BQ = "name: bq2bq\nimage: example.org/bq2bq:1\ndescription: moves tables\n"
             + "questions:\n  - {name: PROJECT, prompt: \"Which project?\"}\n";
+    private static final String DEFINITIONS = "application/vnd.plugin-manager.definitions+zip";
     private static final String NEO = "name: neo\nimage: example.org/neo:1\nx-own: kept as it is\n";
 
     private final AtomicReference<Catalogue> shown = new AtomicReference<>(
@@ -64,8 +65,57 @@ class CatalogueHandlerTest {
         assertThat(response.headers())
                 .containsEntry("Content-Type", "application/zip")
                 .containsEntry("Content-Length", Integer.toString(response.bodyLength()));
+        assertThat(unzip(response.body())).containsOnlyKeys("optimus-plugin-bq2bq.yaml", "optimus-plugin-neo.yaml");
+        assertThat(unzip(response.body()).get("optimus-plugin-bq2bq.yaml")).isEqualTo("""
+            name: bq2bq
+            description: "moves tables"
+            plugintype: task
+            pluginversion: "1.2.3"
+            image: example.org/bq2bq:1
+            entrypoint:
+              script: "echo \\"this definition is for clients that ask questions: the image starts what it holds,\
+             without a script\\" >&2; exit 64"
+            questions:
+            - name: PROJECT
+              prompt: "Which project?"
+            """);
+    }
+
+    @Test
+    void aSyncGetsWhatAuthorsWrote() throws IOException {
+        CatalogueHandler.Response response = get("/plugins", "*/*");
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers())
+                .containsEntry("Content-Type", DEFINITIONS)
+                .containsEntry("Vary", "Accept")
+                .containsEntry("Content-Disposition", "attachment; filename=\"plugins.zip\"");
         assertThat(unzip(response.body()))
                 .containsExactly(Map.entry("optimus-plugin-bq2bq.yaml", BQ), Map.entry("optimus-plugin-neo.yaml", NEO));
+    }
+
+    @Test
+    void eachFormHasATagOfItsOwnThoughBytesMayBeTheSame() {
+        shown.set(new OwnCatalogue(8)
+                .with(
+                        "neo",
+                        "name: neo\nplugintype: task\npluginversion: 1.0.0\nimage: example.org/neo:1\n"
+                                + "entrypoint: {script: run}\n"));
+        CatalogueHandler.Response optimus = get("/plugins");
+        CatalogueHandler.Response authors = get("/plugins", DEFINITIONS);
+
+        assertThat(authors.body()).isEqualTo(optimus.body());
+        assertThat(authors.headers().get("ETag")).isNotEqualTo(optimus.headers().get("ETag"));
+        assertThat(handler.handle(
+                                "GET",
+                                "/plugins",
+                                Map.of(
+                                        "Accept",
+                                        List.of(DEFINITIONS),
+                                        "If-None-Match",
+                                        List.of(String.valueOf(optimus.headers().get("ETag")))))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -79,7 +129,10 @@ class CatalogueHandlerTest {
     void definitionsOfACollectionKeepTheirFolder() throws IOException {
         shown.set(new OwnCatalogue(8).with("builtins/greet", NEO));
 
-        assertThat(unzip(get("/plugins").body())).containsOnlyKeys("builtins/optimus-plugin-greet.yaml");
+        assertThat(unzip(get("/plugins", DEFINITIONS).body())).containsOnlyKeys("builtins/optimus-plugin-greet.yaml");
+        assertThat(unzip(get("/plugins").body()))
+                .as("clients of Optimus look into no folder")
+                .containsOnlyKeys("optimus-plugin-builtins-greet.yaml");
         assertThat(text(get("/plugins/builtins/greet"))).isEqualTo(NEO);
         assertThat(text(get("/plugins/builtins%2Fgreet"))).isEqualTo(NEO);
         assertThat(get("/plugins/builtins/greet/survey").status()).isEqualTo(200);
@@ -120,7 +173,8 @@ class CatalogueHandlerTest {
     void aDefinitionWhoseFileIsLostIsServedAsItWasUnderstood() throws IOException {
         shown.set(new OwnCatalogue(8).with("bq2bq", BQ).withLostText("neo", NEO));
 
-        assertThat(unzip(get("/plugins").body()))
+        assertThat(unzip(get("/plugins").body())).containsKey("optimus-plugin-neo.yaml");
+        assertThat(unzip(get("/plugins", DEFINITIONS).body()))
                 .containsEntry("optimus-plugin-bq2bq.yaml", BQ)
                 .hasEntrySatisfying(
                         "optimus-plugin-neo.yaml", text -> assertThat(text).contains("image: example.org/neo:1"));
@@ -130,7 +184,9 @@ class CatalogueHandlerTest {
     void aDefinitionOfWhichNothingIsLeftHarmsNoOtherOne() throws IOException {
         shown.set(new OwnCatalogue(8).with("bq2bq", BQ).withNothingLeft("neo", NEO));
 
-        assertThat(unzip(get("/plugins").body())).containsOnlyKeys("optimus-plugin-bq2bq.yaml");
+        for (String accept : List.of("application/zip", DEFINITIONS)) {
+            assertThat(unzip(get("/plugins", accept).body())).containsOnlyKeys("optimus-plugin-bq2bq.yaml");
+        }
         assertThat(text(get("/plugins", "application/json")).replaceAll("\\s+", " "))
                 .contains("\"definition\" : \"/plugins/bq2bq\"")
                 .contains(
@@ -147,11 +203,13 @@ class CatalogueHandlerTest {
         OwnCatalogue catalogue = new OwnCatalogue(8).with("bq2bq", BQ).withNothingLeft("neo", NEO);
         shown.set(catalogue);
         assertThat(unzip(get("/plugins").body())).hasSize(1);
+        assertThat(unzip(get("/plugins", DEFINITIONS).body())).hasSize(1);
         assertThat(text(get("/plugins", "application/json"))).doesNotContain("/plugins/neo");
 
         catalogue.with("neo", NEO);
 
         assertThat(unzip(get("/plugins").body())).hasSize(2);
+        assertThat(unzip(get("/plugins", DEFINITIONS).body())).hasSize(2);
         assertThat(text(get("/plugins", "application/json"))).contains("/plugins/neo");
     }
 
@@ -160,6 +218,7 @@ class CatalogueHandlerTest {
         shown.set(new OwnCatalogue(8).withNothingLeft("neo", NEO));
 
         assertThat(get("/plugins").status()).isEqualTo(500);
+        assertThat(get("/plugins", DEFINITIONS).status()).isEqualTo(500);
     }
 
     @Test
@@ -182,15 +241,17 @@ class CatalogueHandlerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "*/* | application/zip",
-                "application/* | application/zip",
+                "*/* | application/vnd.plugin-manager.definitions+zip",
+                "application/* | application/vnd.plugin-manager.definitions+zip",
+                "application/zip | application/zip",
                 "application/json, */*;q=0.1 | application/json",
                 "application/zip;q=0.5, application/json;q=0.9 | application/json",
-                "application/json;q=0, */* | application/zip",
+                "application/json;q=0, */* | application/vnd.plugin-manager.definitions+zip",
                 "APPLICATION/JSON | application/json",
-                "text/html, application/xhtml+xml, */*;q=0.8 | application/zip",
-                "nonsense | application/zip",
+                "text/html, application/xhtml+xml, */*;q=0.8 | application/vnd.plugin-manager.definitions+zip",
+                "nonsense | application/vnd.plugin-manager.definitions+zip",
                 "application/json;charset=utf-8;q=1 | application/json",
+                "application/zip, */*;q=0.1 | application/zip",
             })
     void theClientsPreferenceDecides(String accept, String expected) {
         CatalogueHandler.Response response = get("/plugins", accept);
@@ -203,7 +264,8 @@ class CatalogueHandlerTest {
         CatalogueHandler.Response response = get("/plugins", "text/html");
 
         assertThat(response.status()).isEqualTo(406);
-        assertThat(text(response)).isEqualTo("this can be had as application/zip, application/json\n");
+        assertThat(text(response))
+                .isEqualTo("this can be had as " + DEFINITIONS + ", application/zip, application/json\n");
     }
 
     @Test

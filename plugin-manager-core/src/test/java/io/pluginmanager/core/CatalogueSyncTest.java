@@ -133,8 +133,8 @@ class CatalogueSyncTest {
         assertThat(problem(report))
                 .isEqualTo(
                         "\"NEO\" of \"memory://two\" is not used: \"memory://one\" has another definition of that name"
-                                + " and comes first; rename one of them, or name the server first whose definition is to"
-                                + " count");
+                            + " and comes first; rename one of them, or name the server first whose definition is to"
+                            + " count");
         assertThat(report.isComplete()).isTrue();
     }
 
@@ -470,7 +470,7 @@ class CatalogueSyncTest {
     }
 
     @Test
-    void b19WhatAServerShowsIsWhatAClientHas() throws IOException {
+    void d8WhatIsMadeForClientsOfOptimusCanBeSyncedToo() throws IOException {
         Catalogue served =
                 new OwnCatalogue(3).with("bq2bq", text("bq2bq", "1")).with("builtins/greet", text("greet", "1"));
         fixture.one.put(
@@ -478,6 +478,26 @@ class CatalogueSyncTest {
                 CatalogueHandler.builder(() -> served)
                         .build()
                         .handle("GET", "/plugins", Map.of())
+                        .body());
+
+        assertThat(fixture.first().run().problems()).isEmpty();
+        assertThat(fixture.first().catalogue().require("builtins-greet").type()).isEqualTo("builtins/greet");
+        assertThat(fixture.first().catalogue().require("bq2bq").definition().findings())
+                .isEmpty();
+    }
+
+    @Test
+    void b19WhatAServerShowsIsWhatAClientHas() throws IOException {
+        Catalogue served =
+                new OwnCatalogue(3).with("bq2bq", text("bq2bq", "1")).with("builtins/greet", text("greet", "1"));
+        fixture.one.put(
+                "plugins",
+                CatalogueHandler.builder(() -> served)
+                        .build()
+                        .handle(
+                                "GET",
+                                "/plugins",
+                                Map.of("Accept", List.of("application/vnd.plugin-manager.definitions+zip")))
                         .body());
 
         assertThat(fixture.first().run().problems()).isEmpty();

@@ -103,6 +103,10 @@ final class CatalogueJson {
                         .toList());
         write(json, "capabilities", List.copyOf(definition.capabilities()));
         json.writeStringField("digest", definition.digest().toString());
+        Optional<String> obstacle = OptimusDefinition.findObstacle(definition);
+        if (obstacle.isPresent()) {
+            json.writeStringField("optimus_left_out", obstacle.get());
+        }
         json.writeStringField("definition", link(entry.id()));
         json.writeStringField("survey", link(entry.id()) + "/survey");
     }

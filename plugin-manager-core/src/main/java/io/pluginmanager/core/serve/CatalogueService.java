@@ -19,13 +19,21 @@ public final class CatalogueService {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueService.class);
 
+    /** The definitions as their authors wrote them, for a sync; clients of Optimus do not understand all of them. */
+    private static final String DEFINITIONS = "application/vnd.plugin-manager.definitions+zip";
+
     private static final String ZIP = "application/zip";
     private static final String JSON = "application/json";
     private static final String SCHEMA = "application/schema+json";
     private static final String MARKDOWN = "text/markdown";
     private static final List<String> YAML =
             List.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
-    private static final List<String> CATALOGUE_TYPES = List.of(ZIP, JSON);
+    /** Clients of Optimus say nothing of what they like. */
+    private static final List<String> CATALOGUE_UNASKED = List.of(ZIP, JSON, DEFINITIONS);
+
+    /** A sync takes anything. */
+    private static final List<String> CATALOGUE_TYPES = List.of(DEFINITIONS, ZIP, JSON);
+
     private static final List<String> ENTRY_TYPES = List.of(YAML.get(0), YAML.get(1), YAML.get(2), YAML.get(3), JSON);
     private static final List<String> SURVEY_TYPES = List.of(SCHEMA, JSON, MARKDOWN);
     private static final String SURVEY = "/survey";
@@ -117,7 +125,12 @@ public final class CatalogueService {
     }
 
     private Answer catalogue(Published published, RequestHeaders headers) {
-        return show(headers, CATALOGUE_TYPES, mediaType -> mediaType.equals(ZIP) ? published.zip() : published.json());
+        List<String> offered = headers.list("Accept").isEmpty() ? CATALOGUE_UNASKED : CATALOGUE_TYPES;
+        return show(headers, offered, mediaType -> switch (mediaType) {
+            case ZIP -> published.optimus();
+            case DEFINITIONS -> published.definitions();
+            default -> published.json();
+        });
     }
 
     private Answer entry(Catalogue shown, String id, RequestHeaders headers) {
@@ -160,16 +173,18 @@ public final class CatalogueService {
                     .with("Vary", vary());
         }
         Representation found = format.apply(chosen.get());
-        boolean known = EntityTags.isKnown(headers, found.etag());
+        // both archives are the same bytes where Optimus understands everything, and yet two representations
+        String etag = chosen.get().equals(DEFINITIONS) ? found.etag().replaceFirst("\"$", "-d\"") : found.etag();
+        boolean known = EntityTags.isKnown(headers, etag);
         Answer answer = Answer.of(known ? 304 : 200)
-                .with("ETag", found.etag())
+                .with("ETag", etag)
                 .with("Vary", vary())
                 .with("Cache-Control", tokens.areNeeded() ? "private, no-cache" : "no-cache");
         if (known) {
             return answer;
         }
         Answer whole = answer.withBody(contentType(chosen.get()), found.bytes());
-        return chosen.get().equals(ZIP)
+        return chosen.get().endsWith("zip")
                 ? whole.with("Content-Disposition", "attachment; filename=\"plugins.zip\"")
                 : whole;
     }

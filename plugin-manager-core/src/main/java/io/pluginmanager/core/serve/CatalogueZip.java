@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -33,29 +32,35 @@ final class CatalogueZip {
      * @throws IllegalStateException if that is none of them: clients would drop what they have
      */
     static Representation of(Catalogue catalogue) {
-        Map<String, CatalogueEntry> files = new TreeMap<>();
-        catalogue.all().forEach(entry -> files.put(fileName(entry.id()), entry));
-        int shown = 0;
+        Map<String, byte[]> files = new TreeMap<>();
+        for (CatalogueEntry entry : catalogue.all()) {
+            DefinitionText.of(entry).ifPresent(text -> files.put(fileName(entry.id()), text));
+        }
+        if (files.isEmpty() && !catalogue.all().isEmpty()) {
+            throw new IllegalStateException("no file of the catalogue can be read");
+        }
+        return pack(files, files.size() == catalogue.all().size());
+    }
+
+    /**
+     * Packs files.
+     *
+     * @param complete whether no other file is missing that may be there later
+     */
+    static Representation pack(Map<String, byte[]> files, boolean complete) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.setLevel(Deflater.BEST_COMPRESSION);
-            for (Map.Entry<String, CatalogueEntry> file : files.entrySet()) {
-                Optional<byte[]> text = DefinitionText.of(file.getValue());
-                if (text.isPresent()) {
-                    shown++;
-                    ZipEntry entry = new ZipEntry(file.getKey());
-                    entry.setTimeLocal(EPOCH);
-                    zip.putNextEntry(entry);
-                    zip.write(text.get());
-                    zip.closeEntry();
-                }
+            for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+                ZipEntry entry = new ZipEntry(file.getKey());
+                entry.setTimeLocal(EPOCH);
+                zip.putNextEntry(entry);
+                zip.write(file.getValue());
+                zip.closeEntry();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
-        if (shown == 0 && !files.isEmpty()) {
-            throw new IllegalStateException("no file of the catalogue can be read");
-        }
-        return Representation.of(bytes.toByteArray(), shown == files.size());
+        return Representation.of(bytes.toByteArray(), complete);
     }
 }
