@@ -1,5 +1,6 @@
 package io.pluginmanager.core.serve;
 
+import io.pluginmanager.core.text.Characters;
 import io.pluginmanager.core.yaml.YamlDocument;
 import io.pluginmanager.core.yaml.YamlLimits;
 import io.pluginmanager.core.yaml.YamlMapping;
@@ -69,7 +70,7 @@ final class OptimusShape {
         // without aliases: one that overrides what it merges means something else to such clients
         YamlDocument document = YamlReader.read("", text, LIMITS, ErrorCode.DEFINITION);
         return document.problems().isEmpty()
-                && !DIRECTIVE.matcher(new String(text, StandardCharsets.UTF_8)).find()
+                && isPlain(new String(text, StandardCharsets.UTF_8))
                 && document.root().filter(ROOT).isPresent()
                 && document.root().orElseThrow() instanceof YamlMapping root
                 && text(root, "name").equals(Optional.of(name))
@@ -79,6 +80,15 @@ final class OptimusShape {
                 && root.find("entrypoint")
                         .flatMap(entrypoint -> text((YamlMapping) entrypoint, "script"))
                         .isPresent();
+    }
+
+    /** Readers differ in what they think of directives, of tabs and of characters that nobody sees. */
+    private static boolean isPlain(String text) {
+        return !DIRECTIVE.matcher(text).find()
+                && text.replaceFirst("^\ufeff", "")
+                        .replace("\r\n", "\n")
+                        .codePoints()
+                        .allMatch(c -> c == '\n' || !Characters.isHidden(c));
     }
 
     private static Optional<String> text(YamlMapping mapping, String key) {

@@ -116,6 +116,16 @@ class OptimusClientTest {
                 .isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\ufeff", ""})
+    void aByteOrderMarkAndEndsOfLinesOfWindowsAreInItsShape(String mark) throws Exception {
+        String text = mark + published().get("sample-plain").replace("\n", "\r\n");
+        String name = read(text).definition().declaredName().orElseThrow();
+
+        assertThat(archive(new OwnCatalogue(1).with(name, text)).get("optimus-plugin-" + name + ".yaml"))
+                .isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static Map<String, byte[]> archive(OwnCatalogue catalogue) throws IOException {
         return OptimusClient.unzip(CatalogueHandler.builder(() -> catalogue)
                 .build()
@@ -150,6 +160,10 @@ class OptimusClientTest {
                         + "pluginversion: '1'\n"
                         + "entrypoint: {script: run}\n",
                 "name: p\nimage: a/b:1\nplugintype: task\nentrypoint: {script: run}\n",
+                "name: p\nimage: a/b:1\nplugintype: task\npluginversion: '1'\nentrypoint: {script: run}\n"
+                        + "description: |\n  a\tb\n",
+                "name: p\nimage: a/b:1\nplugintype: task\npluginversion: '1'\nentrypoint: {script: run}\n"
+                        + "description: 'a\u200bb'\n",
                 "name: other\nimage: a/b:1\nplugintype: task\npluginversion: '1'\nentrypoint: {script: run}\n",
             })
     void whatIsNearlyInItsShapeIsWrittenAnew(String text) throws Exception {
