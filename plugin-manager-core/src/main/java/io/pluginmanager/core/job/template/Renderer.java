@@ -6,10 +6,14 @@ import java.util.List;
 /** Walks over the nodes of a template and writes the result. */
 final class Renderer {
 
+    /** Blocks in templates that include one another: a stack of 512 KiB has room for so many. */
+    private static final int DEEPEST = 256;
+
     private final TemplateRun templates;
     private final Evaluator evaluator;
     private final Budget budget;
     private final StringBuilder out = new StringBuilder();
+    private int depth;
 
     Renderer(TemplateRun templates, Names names, Budget budget) {
         this.templates = templates;
@@ -24,14 +28,16 @@ final class Renderer {
     }
 
     private Node.Flow write(List<Node> nodes, Frame frame, Spot near) {
-        for (Node node : nodes) {
-            budget.step(near);
-            Node.Flow flow = write(node, frame, near);
-            if (flow != Node.Flow.NEXT) {
-                return flow;
-            }
+        if (++depth > DEEPEST) {
+            throw near.fault("blocks of included templates are nested deeper than " + DEEPEST, "write it simpler");
         }
-        return Node.Flow.NEXT;
+        Node.Flow flow = Node.Flow.NEXT;
+        for (int i = 0; i < nodes.size() && flow == Node.Flow.NEXT; i++) {
+            budget.step(near);
+            flow = write(nodes.get(i), frame, near);
+        }
+        depth--;
+        return flow;
     }
 
     private Node.Flow write(Node node, Frame frame, Spot near) {

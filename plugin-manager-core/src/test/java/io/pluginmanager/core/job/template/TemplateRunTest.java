@@ -8,6 +8,7 @@ import io.pluginmanager.spi.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -363,6 +364,19 @@ class TemplateRunTest {
                                 .render("f", NAMES)))
                 .hasMessageEndingWith("the templates of this run give more than 100000 characters; write the template"
                         + " simpler, or split the job");
+    }
+
+    @Test
+    void deepNestingOfIncludedTemplatesIsRefusedInAThreadWithASmallStack() throws Exception {
+        String text = "{{range list 1}}".repeat(60) + "{{template \"f\" .}}" + "{{end}}".repeat(60);
+        CompletableFuture<String> message = new CompletableFuture<>();
+        Runnable rendering = () -> message.complete(refusal(text));
+        Thread thread = new Thread(null, rendering, "small", 512 << 10);
+        thread.start();
+        thread.join();
+
+        assertThat(message.getNow("overflow"))
+                .isEqualTo("f:1:185: blocks of included templates are nested deeper than 256; write it simpler");
     }
 
     @Test
