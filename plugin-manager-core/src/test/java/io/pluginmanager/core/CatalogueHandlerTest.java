@@ -83,7 +83,7 @@ class CatalogueHandlerTest {
 
     @Test
     void aSyncGetsWhatAuthorsWrote() throws IOException {
-        CatalogueHandler.Response response = get("/plugins", "*/*");
+        CatalogueHandler.Response response = get("/plugins", DEFINITIONS + ", application/zip;q=0.9, */*;q=0.1");
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.headers())
@@ -241,15 +241,15 @@ class CatalogueHandlerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "*/* | application/vnd.plugin-manager.definitions+zip",
-                "application/* | application/vnd.plugin-manager.definitions+zip",
+                "*/* | application/zip",
+                "application/* | application/zip",
                 "application/zip | application/zip",
                 "application/json, */*;q=0.1 | application/json",
                 "application/zip;q=0.5, application/json;q=0.9 | application/json",
-                "application/json;q=0, */* | application/vnd.plugin-manager.definitions+zip",
+                "application/json;q=0, */* | application/zip",
                 "APPLICATION/JSON | application/json",
-                "text/html, application/xhtml+xml, */*;q=0.8 | application/vnd.plugin-manager.definitions+zip",
-                "nonsense | application/vnd.plugin-manager.definitions+zip",
+                "text/html, application/xhtml+xml, */*;q=0.8 | application/zip",
+                "nonsense | application/zip",
                 "application/json;charset=utf-8;q=1 | application/json",
                 "application/zip, */*;q=0.1 | application/zip",
             })
@@ -265,7 +265,7 @@ class CatalogueHandlerTest {
 
         assertThat(response.status()).isEqualTo(406);
         assertThat(text(response))
-                .isEqualTo("this can be had as " + DEFINITIONS + ", application/zip, application/json\n");
+                .isEqualTo("this can be had as application/zip, application/json, " + DEFINITIONS + "\n");
     }
 
     @Test

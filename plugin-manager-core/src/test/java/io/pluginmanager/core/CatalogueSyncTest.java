@@ -133,8 +133,8 @@ class CatalogueSyncTest {
         assertThat(problem(report))
                 .isEqualTo(
                         "\"NEO\" of \"memory://two\" is not used: \"memory://one\" has another definition of that name"
-                            + " and comes first; rename one of them, or name the server first whose definition is to"
-                            + " count");
+                                + " and comes first; rename one of them, or name the server first whose definition is to"
+                                + " count");
         assertThat(report.isComplete()).isTrue();
     }
 

@@ -11,20 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param from the first byte that is wanted; 0 for the whole object
  * @param ifRange the strong ETag of the only state in which a part may be sent
  * @param known the ETag or date of the state of which nothing is to be sent
+ * @param accept the media types that are wanted
  */
 record Conditions(
-        long from, @Nullable String ifRange, @Nullable String known) {
+        long from, @Nullable String ifRange, @Nullable String known, String accept) {
 
-    static final Conditions NONE = new Conditions(0, null, null);
+    static final Conditions NONE = new Conditions(0, null, null, "*/*");
 
     /** Takes what HTTP can express; a range that no strong ETag guards becomes a request for the whole object. */
     static Conditions of(ReadOptions options) {
+        String accept = options.accept().orElse(NONE.accept);
         String guard = options.onlyIfMatches().map(Validator::token).orElse("");
         if (options.from() > 0 && Validators.isStrongTag(guard)) {
-            return new Conditions(options.from(), guard, null);
+            return new Conditions(options.from(), guard, null, accept);
         }
         String token = options.unlessMatches().map(Validator::token).orElse("");
-        return Validators.isTag(token) || HttpDates.parse(token).isPresent() ? new Conditions(0, null, token) : NONE;
+        boolean conditional = Validators.isTag(token) || HttpDates.parse(token).isPresent();
+        return new Conditions(0, null, conditional ? token : null, accept);
     }
 
     boolean wantsPart() {

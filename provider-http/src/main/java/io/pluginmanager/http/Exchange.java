@@ -112,7 +112,7 @@ final class Exchange {
         Request.Builder request = new Request.Builder()
                 .url(url)
                 .header("User-Agent", userAgent)
-                .header("Accept", "*/*")
+                .header("Accept", conditions.accept())
                 .header("Accept-Encoding", "identity");
         conditions.apply(request);
         if (settings.isOrigin(url)) {

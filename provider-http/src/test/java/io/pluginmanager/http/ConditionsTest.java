@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pluginmanager.artifact.ReadOptions;
 import io.pluginmanager.artifact.Validator;
+import java.util.List;
 import okhttp3.Headers;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,20 @@ class ConditionsTest {
                 .isEqualTo(Headers.of("If-Modified-Since", DATE));
         assertThat(headers(ReadOptions.unless(new Validator("something else", false))))
                 .isEqualTo(Headers.of());
+    }
+
+    @Test
+    void formsThatAreWantedAreKeptWithEveryCondition() {
+        Validator state = new Validator("\"x\"", true);
+        List<ReadOptions> all = List.of(ReadOptions.whole(), ReadOptions.unless(state), ReadOptions.resume(7, state));
+
+        assertThat(all).extracting(options -> Conditions.of(options).accept()).containsOnly("*/*");
+        assertThat(all)
+                .extracting(options ->
+                        Conditions.of(options.accepting("application/zip")).accept())
+                .containsOnly("application/zip");
+        assertThat(headers(ReadOptions.unless(state).accepting("application/zip")))
+                .isEqualTo(Headers.of("If-None-Match", "\"x\""));
     }
 
     @Test

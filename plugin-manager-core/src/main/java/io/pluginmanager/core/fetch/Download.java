@@ -158,7 +158,7 @@ final class Download implements AutoCloseable {
     /** A source that breaks the protocol when it is asked for a part may still send the whole. */
     private Transfer open(ReadOptions options, Call call) throws IOException {
         try {
-            return origin.source().open(origin.ref(), options, call);
+            return origin.source().open(origin.ref(), origin.wanted(options), call);
         } catch (SourceException e) {
             if (options.from() > 0 && e.kind() == Kind.PROTOCOL) {
                 throw doNotGoOn(String.valueOf(e.getMessage()));

@@ -20,7 +20,7 @@ public final class CatalogueService {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueService.class);
 
     /** The definitions as their authors wrote them, for a sync; clients of Optimus do not understand all of them. */
-    private static final String DEFINITIONS = "application/vnd.plugin-manager.definitions+zip";
+    public static final String DEFINITIONS = "application/vnd.plugin-manager.definitions+zip";
 
     private static final String ZIP = "application/zip";
     private static final String JSON = "application/json";
@@ -28,12 +28,7 @@ public final class CatalogueService {
     private static final String MARKDOWN = "text/markdown";
     private static final List<String> YAML =
             List.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
-    /** Clients of Optimus say nothing of what they like. */
-    private static final List<String> CATALOGUE_UNASKED = List.of(ZIP, JSON, DEFINITIONS);
-
-    /** A sync takes anything. */
-    private static final List<String> CATALOGUE_TYPES = List.of(DEFINITIONS, ZIP, JSON);
-
+    private static final List<String> CATALOGUE_TYPES = List.of(ZIP, JSON, DEFINITIONS);
     private static final List<String> ENTRY_TYPES = List.of(YAML.get(0), YAML.get(1), YAML.get(2), YAML.get(3), JSON);
     private static final List<String> SURVEY_TYPES = List.of(SCHEMA, JSON, MARKDOWN);
     private static final String SURVEY = "/survey";
@@ -125,8 +120,7 @@ public final class CatalogueService {
     }
 
     private Answer catalogue(Published published, RequestHeaders headers) {
-        List<String> offered = headers.list("Accept").isEmpty() ? CATALOGUE_UNASKED : CATALOGUE_TYPES;
-        return show(headers, offered, mediaType -> switch (mediaType) {
+        return show(headers, CATALOGUE_TYPES, mediaType -> switch (mediaType) {
             case ZIP -> published.optimus();
             case DEFINITIONS -> published.definitions();
             default -> published.json();

@@ -18,6 +18,7 @@ import io.pluginmanager.core.fetch.Origin;
 import io.pluginmanager.core.fetch.Sources;
 import io.pluginmanager.core.resolve.PathTemplate;
 import io.pluginmanager.core.resolve.Platform;
+import io.pluginmanager.core.serve.CatalogueService;
 import io.pluginmanager.core.unpack.UnpackLimits;
 import io.pluginmanager.core.unpack.ZipMembers;
 import io.pluginmanager.spi.ArtifactProvider;
@@ -28,6 +29,9 @@ import java.util.Optional;
 
 /** Asks servers for their catalogues, with as many attempts as it takes. Thread-safe. */
 final class ServerReader {
+
+    /** What authors wrote, before what is made of it for clients of Optimus; a server of Optimus has one archive. */
+    private static final String ACCEPT = CatalogueService.DEFINITIONS + ", application/zip;q=0.9, */*;q=0.1";
 
     private final Disk disk;
     private final Limits limits;
@@ -86,7 +90,7 @@ final class ServerReader {
                 .url(server.full())
                 .build();
         Located located = sources.locateUrl(asked, server.full());
-        return new Origin(located, new ArtifactRef(located.template().render(null, Platform.current())));
+        return origin(located, located.template().render(null, Platform.current()));
     }
 
     private Origin locateWithOptions(ServerAddress server) throws PluginFailure {
@@ -97,6 +101,10 @@ final class ServerReader {
                 .values(server.withUrl())
                 .build());
         Located located = new Located(source, PathTemplate.parse("catalogue"), server.base(), path -> server.shown());
-        return new Origin(located, new ArtifactRef(server.name()));
+        return origin(located, server.name());
+    }
+
+    private static Origin origin(Located located, String path) {
+        return new Origin(located, new ArtifactRef(path), Optional.of(ACCEPT));
     }
 }

@@ -86,7 +86,8 @@ class CatalogueSyncHttpTest {
         ReceivedRequest request = server.requests().get(0);
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.target()).isEqualTo("/plugins");
-        assertThat(request.header("Accept")).hasValue("*/*");
+        assertThat(request.header("Accept"))
+                .hasValue("application/vnd.plugin-manager.definitions+zip, application/zip;q=0.9, */*;q=0.1");
         assertThat(request.header("Authorization")).isEmpty();
     }
 
