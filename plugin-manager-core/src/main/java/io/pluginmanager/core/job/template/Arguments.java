@@ -19,7 +19,7 @@ final class Arguments {
         this.spot = spot;
         for (Object value : values) {
             if (value instanceof String text) {
-                budget.make(text.length(), spot);
+                budget.read(text.length(), spot);
             }
         }
     }

@@ -8,6 +8,7 @@ final class Budget {
     private final TemplateLimits limits;
     private long steps;
     private long written;
+    private long made;
     private int depth;
 
     Budget(TemplateLimits limits) {
@@ -33,15 +34,20 @@ final class Budget {
         }
     }
 
-    /** Checks a value before it is made or read; that costs a step for every thousand characters. */
+    /** Counts a value that was made: a variable or a list may keep it as long as the run. */
     void make(long characters, Spot spot) {
-        checkRoom(characters, spot);
+        read(characters, spot);
+        made += characters;
+    }
+
+    /** Counts the reading of a value, which costs a step for every thousand characters. */
+    void read(long characters, Spot spot) {
         work(characters / 1000, spot);
     }
 
     /** Checks the length of a value that grows. */
     void checkRoom(long characters, Spot spot) {
-        if (characters > limits.characters()) {
+        if (made + characters > limits.characters()) {
             throw tooLong(spot);
         }
     }

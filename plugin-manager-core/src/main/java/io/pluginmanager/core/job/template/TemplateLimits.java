@@ -3,7 +3,7 @@ package io.pluginmanager.core.job.template;
 /**
  * Bounds of one run.
  *
- * @param characters how many characters all results together may have, and each value in between
+ * @param characters how many characters all results together may have, and as many all values in between
  * @param depth how deep templates may include one another
  * @param steps how many values and nodes may be evaluated
  */

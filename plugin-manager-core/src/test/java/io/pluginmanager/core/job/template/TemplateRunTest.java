@@ -304,7 +304,7 @@ class TemplateRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trunc 0 $.BIG", "ne $.BIG $.BIG", "replace \"z\" \"\" $.BIG"})
+    @ValueSource(strings = {"trunc 0 $.BIG", "ne $.BIG $.BIG", "replace \"x\" \"\" $.BIG"})
     void longTextsThatAreReadAgainAndAgainAreEnded(String call) {
         String text =
                 "{{range list 1 2 3 4 5 6 7 8 9 0}}".repeat(5) + "{{if " + call + "}}{{end}}" + "{{end}}".repeat(5);
@@ -322,7 +322,7 @@ class TemplateRunTest {
             strings = {
                 "{{range 2000000}}{{end}}",
                 "{{range $i := 2000000}}{{continue}}{{end}}",
-                "{{$x := \"\"}}{{range 1000000}}{{$x = printf \"%9000d\" 1}}{{end}}",
+                "{{$x := \"\"}}{{range 1000000}}{{$x = printf \"%9d\" 1}}{{end}}",
                 "{{range 1000}}{{range 1000}}{{range $.proj}}{{break}}{{end}}{{end}}{{end}}"
             })
     void loopOfTooManyStepsIsEnded(String text) {
@@ -345,6 +345,19 @@ class TemplateRunTest {
         assertThat(refusal(text))
                 .endsWith("the templates of this run give more than 67108864 characters; write the template"
                         + " simpler, or split the job");
+    }
+
+    @Test
+    void valuesThatAreKeptAreCountedTogether() {
+        TemplateLimits small = new TemplateLimits(100_000, 32, 1_000_000);
+        String long60000 = "replace \"a\" \"" + "b".repeat(1000) + "\" \"" + "a".repeat(60) + "\"";
+
+        assertThat(catchThrowableOfType(
+                        TemplateException.class,
+                        () -> TemplateRun.parse(
+                                        Map.of("f", "{{$x := " + long60000 + "}}{{$y := " + long60000 + "}}"), small)
+                                .render("f", NAMES)))
+                .hasMessageContaining("the templates of this run give more than 100000 characters");
     }
 
     @Test
