@@ -3,17 +3,14 @@ package io.pluginmanager.core.install;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads of one manager: daemons, made when they are needed and gone a moment later.
@@ -25,8 +22,8 @@ public final class Workers implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 1;
 
-    private final ExecutorService processors;
-    private final ExecutorService spare;
+    private final ThreadPoolExecutor processors;
+    private final ThreadPoolExecutor spare;
     private final ScheduledThreadPoolExecutor timer;
     private final Semaphore unpacking;
     private final SpareProcessors spareProcessors;
@@ -40,43 +37,41 @@ public final class Workers implements AutoCloseable {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                named("plugin-manager-worker-"));
+                new NamedThreads("plugin-manager-worker-"));
         pool.allowCoreThreadTimeOut(true);
         this.processors = pool;
         this.spare = new ThreadPoolExecutor(
-                0, cores, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("plugin-manager-spare-"));
+                0,
+                cores,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                new NamedThreads("plugin-manager-spare-"));
         this.unpacking = new Semaphore(cores);
         this.spareProcessors = new SpareProcessors(unpacking, spare);
-        this.timer = new ScheduledThreadPoolExecutor(1, named("plugin-manager-timer-"));
+        this.timer = new ScheduledThreadPoolExecutor(1, new NamedThreads("plugin-manager-timer-"));
         timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    private static ThreadFactory named(String prefix) {
-        AtomicInteger number = new AtomicInteger();
-        // no lambda: the first one of a process takes longer than an unchanged installation
-        return new ThreadFactory() {
-            @Override
-            public Thread newThread(Runnable task) {
-                Thread thread = new Thread(task, prefix + number.incrementAndGet());
-                thread.setDaemon(true);
-                return thread;
-            }
-        };
-    }
-
     /** Threads for work that waits for sources, as many as are asked for, until they are closed. */
     public Pool pool(int threads) {
-        return new Pool(Executors.newFixedThreadPool(threads, named("plugin-manager-plugin-")));
+        return new Pool(new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamedThreads("plugin-manager-plugin-")));
     }
 
     /** The threads of one run. */
     public static final class Pool implements AutoCloseable {
 
-        private final ExecutorService executor;
+        private final ThreadPoolExecutor executor;
 
-        private Pool(ExecutorService executor) {
+        private Pool(ThreadPoolExecutor executor) {
             this.executor = executor;
         }
 
@@ -88,7 +83,7 @@ public final class Workers implements AutoCloseable {
         /** Interrupts what still runs and waits until every thread has ended. */
         @Override
         public void close() {
-            end(executor);
+            NamedThreads.end(executor);
         }
     }
 
@@ -115,24 +110,8 @@ public final class Workers implements AutoCloseable {
     /** Interrupts what runs and waits until every thread has ended. */
     @Override
     public void close() {
-        end(processors);
-        end(spare);
-        end(timer);
-    }
-
-    private static void end(ExecutorService executor) {
-        executor.shutdownNow();
-        boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = executor.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        NamedThreads.end(processors);
+        NamedThreads.end(spare);
+        NamedThreads.end(timer);
     }
 }
