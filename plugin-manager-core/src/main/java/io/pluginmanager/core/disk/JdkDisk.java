@@ -113,9 +113,23 @@ public final class JdkDisk implements Disk {
     public void rename(Path from, Path to) throws IOException {
         // rename(2) would replace an empty directory by another one without a word
         if (Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(to.toString(), from.toString(), "a directory is never replaced");
+            throw neverReplaced(from, to);
         }
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException e) {
+            // another process was faster; the JDK has no exception of its own for ENOTEMPTY here
+            if (Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
+                FileAlreadyExistsException taken = neverReplaced(from, to);
+                taken.addSuppressed(e);
+                throw taken;
+            }
+            throw e;
+        }
+    }
+
+    private static FileAlreadyExistsException neverReplaced(Path from, Path to) {
+        return new FileAlreadyExistsException(to.toString(), from.toString(), "a directory is never replaced");
     }
 
     @Override

@@ -13,7 +13,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +124,36 @@ class JdkDiskTest {
         assertThat(file).hasContent("new");
         assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("two"));
         assertThat(dir.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void ofTwoRenamesToOneNameTheLaterIsToldThatItIsTaken() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < 500; round++) {
+            Path to = dir.resolve("to" + round);
+            CyclicBarrier start = new CyclicBarrier(2);
+            List<CompletableFuture<Boolean>> renames = new ArrayList<>();
+            for (String name : List.of("one", "two")) {
+                Path from = Files.createDirectory(dir.resolve(name + round));
+                Files.createFile(from.resolve("file"));
+                renames.add(CompletableFuture.supplyAsync(() -> isRenamed(from, to, start), threads));
+            }
+
+            assertThat(renames.get(0).get() ^ renames.get(1).get()).isTrue();
+        }
+        threads.shutdownNow();
+    }
+
+    private boolean isRenamed(Path from, Path to, CyclicBarrier start) {
+        try {
+            start.await();
+            disk.rename(from, to);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException | InterruptedException | BrokenBarrierException e) {
+            throw new CompletionException(e);
+        }
     }
 
     @Test
