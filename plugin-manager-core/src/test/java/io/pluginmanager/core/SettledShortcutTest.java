@@ -183,13 +183,17 @@ class SettledShortcutTest {
             since.change.to(parsed);
             longer.make(parsed);
 
-            String quick = answer(marked.restart());
-            String slow = answer(parsed.restart());
-
-            assertThat(quick.replace(marked.folder().toString(), "…"))
-                    .isEqualTo(slow.replace(parsed.folder().toString(), "…"));
-            assertThat(names(marked.folder())).isEqualTo(names(parsed.folder()));
+            assertAnswersAlike(marked, parsed);
         }
+    }
+
+    private static void assertAnswersAlike(SetsFixture marked, SetsFixture parsed) throws IOException {
+        String quick = answer(marked.restart());
+        String slow = answer(parsed.restart());
+
+        assertThat(quick.replace(marked.folder().toString(), "…"))
+                .isEqualTo(slow.replace(parsed.folder().toString(), "…"));
+        assertThat(names(marked.folder())).isEqualTo(names(parsed.folder()));
     }
 
     @ParameterizedTest
@@ -266,12 +270,7 @@ class SettledShortcutTest {
             since.change.to(parsed);
             longer.make(parsed);
 
-            String quick = answer(marked.restart());
-            String slow = answer(parsed.restart());
-
-            assertThat(quick.replace(marked.folder().toString(), "…"))
-                    .isEqualTo(slow.replace(parsed.folder().toString(), "…"));
-            assertThat(names(marked.folder())).isEqualTo(names(parsed.folder()));
+            assertAnswersAlike(marked, parsed);
         }
     }
 

@@ -77,8 +77,8 @@ final class AnswerCheck {
         AnswerKind.Reading reading = node.kind().read(text);
         if (reading.fault() != null) {
             fault(reading.fault(), reading.allowed());
-        } else if (node.kind().isMeasured()) {
-            range(reading.value());
+        } else if (node.kind() instanceof MeasuredKind kind) {
+            range(kind, reading.value());
         }
         pattern(reading.value());
         lengths(reading.value());
@@ -89,18 +89,18 @@ final class AnswerCheck {
         return node.question().type() == QuestionType.STRING || node.question().type() == QuestionType.TEXT;
     }
 
-    private void range(String value) {
-        BigDecimal measure = node.kind().measure(value);
+    private void range(MeasuredKind kind, String value) {
+        BigDecimal measure = kind.measure(value);
         boolean isCount = node.question().type() == QuestionType.MULTISELECT;
         node.question().min().ifPresent(min -> {
-            if (measure.compareTo(node.kind().measureBound(min)) < 0) {
+            if (measure.compareTo(kind.measureBound(min)) < 0) {
                 fault(
                         isCount ? "has " + measure + " choices" : "is too small: " + Quoted.of(value),
                         isCount ? "choose at least " + min : "the smallest allowed is " + min);
             }
         });
         node.question().max().ifPresent(max -> {
-            if (measure.compareTo(node.kind().measureBound(max)) > 0) {
+            if (measure.compareTo(kind.measureBound(max)) > 0) {
                 fault(
                         isCount ? "has " + measure + " choices" : "is too large: " + Quoted.of(value),
                         isCount ? "choose at most " + max : "the largest allowed is " + max);

@@ -1,7 +1,6 @@
 package io.pluginmanager.core.survey;
 
 import io.pluginmanager.survey.Question;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What the type of a question makes of a text that is not blank. Implementations are immutable. */
@@ -59,25 +58,5 @@ interface AnswerKind {
     /** Tells whether two answers are the same to the type. */
     default boolean isSame(String value, String other) {
         return means(value, other);
-    }
-
-    /** Tells whether {@code min} and {@code max} apply. */
-    default boolean isMeasured() {
-        return false;
-    }
-
-    /** Returns what {@code min} and {@code max} compare; only of valid answers of a kind that is measured. */
-    default BigDecimal measure(String value) {
-        throw new UnsupportedOperationException("not measured");
-    }
-
-    /** Reads the text of a {@code min} or {@code max}. */
-    default Reading readBound(String text) {
-        return read(text);
-    }
-
-    /** Returns what a {@code min} or {@code max} stands for. */
-    default BigDecimal measureBound(String text) {
-        return measure(read(text).value());
     }
 }

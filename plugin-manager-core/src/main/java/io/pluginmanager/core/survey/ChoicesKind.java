@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Any number of options with commas between them, kept in the order of the options. */
-final class ChoicesKind implements AnswerKind {
+final class ChoicesKind implements MeasuredKind {
 
     private final Options options;
 
@@ -49,11 +49,6 @@ final class ChoicesKind implements AnswerKind {
     @Override
     public boolean isSame(String value, String other) {
         return read(value).value().equals(read(other).value());
-    }
-
-    @Override
-    public boolean isMeasured() {
-        return true;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /** Days of the ISO calendar. */
-final class DateKind implements AnswerKind {
+final class DateKind implements MeasuredKind {
 
     private static final Pattern SHAPE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
@@ -23,11 +23,6 @@ final class DateKind implements AnswerKind {
         } catch (DateTimeException e) {
             return Reading.fault(date, "is no day of the calendar: " + Quoted.of(date), advice);
         }
-    }
-
-    @Override
-    public boolean isMeasured() {
-        return true;
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.pluginmanager.core.text.Quoted;
 import java.math.BigDecimal;
 
 /** Durations as the configuration writes them. */
-final class DurationKind implements AnswerKind {
+final class DurationKind implements MeasuredKind {
 
     private static final String ADVICE = "write a whole number with a unit, such as 500ms, 30s, 10m, 2h or 7d";
 
@@ -29,12 +29,7 @@ final class DurationKind implements AnswerKind {
 
     @Override
     public String meaning(String literal) {
-        return isDuration(Blanks.strip(literal)) ? measure(literal) + "ms" : AnswerKind.super.meaning(literal);
-    }
-
-    @Override
-    public boolean isMeasured() {
-        return true;
+        return isDuration(Blanks.strip(literal)) ? measure(literal) + "ms" : MeasuredKind.super.meaning(literal);
     }
 
     /** Milliseconds. */

@@ -5,7 +5,7 @@ import io.pluginmanager.core.text.Quoted;
 import java.math.BigDecimal;
 
 /** Decimal numbers as JSON writes them, of any size; their text is kept, they compare by value. */
-final class NumberKind implements AnswerKind {
+final class NumberKind implements MeasuredKind {
 
     /** Bounds the work for a hostile text. */
     private static final int LONGEST = 1000;
@@ -34,18 +34,15 @@ final class NumberKind implements AnswerKind {
 
     @Override
     public String meaning(String literal) {
-        return isNumber(literal) ? measure(literal).stripTrailingZeros().toString() : AnswerKind.super.meaning(literal);
+        return isNumber(literal)
+                ? measure(literal).stripTrailingZeros().toString()
+                : MeasuredKind.super.meaning(literal);
     }
 
     /** Tells whether a text is a number, whole or not. */
     static boolean isNumber(String text) {
         String number = Blanks.strip(text);
         return number.length() <= LONGEST && DECIMAL.matches(number);
-    }
-
-    @Override
-    public boolean isMeasured() {
-        return true;
     }
 
     @Override

@@ -162,8 +162,7 @@ final class QuestionCheck {
         if (bound.isEmpty()) {
             return null;
         }
-        AnswerKind kind = AnswerKind.of(question);
-        if (!kind.isMeasured()) {
+        if (!(AnswerKind.of(question) instanceof MeasuredKind kind)) {
             boolean text = !WITHOUT_LENGTH.contains(question.type());
             error(
                     key,

@@ -12,6 +12,8 @@ import java.util.Map;
 /** Says in JSON Schema which values answer one question. */
 final class SchemaValues {
 
+    private static final MeasuredKind DURATIONS = new DurationKind();
+    private static final MeasuredKind COUNTS = new NumberKind(true);
     private static final BigInteger NO_LIMIT = BigInteger.valueOf(Long.MAX_VALUE);
 
     private SchemaValues() {}
@@ -45,8 +47,8 @@ final class SchemaValues {
             case CRON -> parts.add(SchemaParts.object("$ref", "#/$defs/schedule"));
             case DURATION ->
                 parts.add(SchemaParts.whole(RangePatterns.durations(
-                        bound(node, question.min().orElse("0ms")),
-                        question.max().map(max -> bound(node, max)).orElse(NO_LIMIT))));
+                        bound(DURATIONS, question.min().orElse("0ms")),
+                        question.max().map(max -> bound(DURATIONS, max)).orElse(NO_LIMIT))));
         }
         boolean isText = question.type() == QuestionType.STRING || question.type() == QuestionType.TEXT;
         if (isText && question.required()) {
@@ -57,8 +59,8 @@ final class SchemaValues {
         return SchemaParts.all(parts);
     }
 
-    private static BigInteger bound(Node node, String text) {
-        return node.kind().measureBound(text).toBigInteger();
+    private static BigInteger bound(MeasuredKind kind, String text) {
+        return kind.measureBound(text).toBigInteger();
     }
 
     private static Map<String, Object> number(Question question) {
@@ -80,8 +82,9 @@ final class SchemaValues {
         Question question = node.question();
         Map<String, Object> schema = SchemaParts.object(
                 "type", "array", "items", SchemaParts.object("enum", choices(question)), "uniqueItems", true);
-        question.max().ifPresent(max -> schema.put("maxItems", bound(node, max).intValue()));
-        int least = question.min().map(min -> bound(node, min).intValue()).orElse(0);
+        question.max()
+                .ifPresent(max -> schema.put("maxItems", bound(COUNTS, max).intValue()));
+        int least = question.min().map(min -> bound(COUNTS, min).intValue()).orElse(0);
         if (question.required()) {
             schema.put("minItems", Math.max(1, least));
         } else if (least > 1) {
@@ -132,7 +135,7 @@ final class SchemaValues {
             case SELECT -> SchemaParts.object("const", resolved(node, text));
             case MULTISELECT ->
                 SchemaParts.object("type", "array", "contains", SchemaParts.object("const", resolved(node, text)));
-            case DURATION -> SchemaParts.object("enum", durations(node, text));
+            case DURATION -> SchemaParts.object("enum", durations(text));
             default ->
                 SchemaParts.whole("[" + Blanks.CLASS + "]*" + EcmaPattern.literal(text) + "[" + Blanks.CLASS + "]*");
         };
@@ -157,9 +160,9 @@ final class SchemaValues {
         return node.options().resolve(text).orElse(text);
     }
 
-    private static List<String> durations(Node node, String text) {
-        return node.kind().read(text).fault() == null
-                ? RangePatterns.spellings(node.kind().measure(text).toBigInteger())
+    private static List<String> durations(String text) {
+        return DURATIONS.read(text).fault() == null
+                ? RangePatterns.spellings(DURATIONS.measure(text).toBigInteger())
                 : List.of(text);
     }
 

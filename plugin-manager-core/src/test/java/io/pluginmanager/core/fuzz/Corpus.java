@@ -7,6 +7,7 @@ import io.pluginmanager.core.config.FakeProviders;
 import io.pluginmanager.core.definition.DefinitionWriter;
 import io.pluginmanager.core.definition.Generated;
 import io.pluginmanager.core.job.Jobs;
+import io.pluginmanager.core.job.SampleJob;
 import io.pluginmanager.core.lockfile.LockEntry;
 import io.pluginmanager.core.lockfile.LockFile;
 import io.pluginmanager.core.lockfile.LockedDefinition;
@@ -30,35 +31,6 @@ import java.util.stream.Stream;
 
 /** Good files of every kind: those of other tests, and some that our own writers wrote. */
 final class Corpus {
-
-    private static final String JOB = """
-        schema: 1
-        name: daily-orders
-        labels: {owner: team-a, "cost center": "0815"}
-        x-note: free
-        task:
-          name: bq2bq
-          version: 3.10
-          config:
-            PROJECT: my-project
-            COUNT: 010
-            START: "{{.DSTART}}"
-            TOKEN: "{{.secret.TOKEN}}"
-            EMPTY: ""
-            YES: yes
-        hooks:
-          - name: check
-            type: predator
-            when: pre
-            config: {URL: "http://example.org"}
-          - {name: notify, when: fail, depends_on: "check, other"}
-          - {name: other, depends_on: []}
-        assets:
-          query.sql: |
-            SELECT 1
-              FROM t
-          sub/x.txt: ''
-        """;
 
     private Corpus() {}
 
@@ -88,7 +60,7 @@ final class Corpus {
                                 .build()))
                 .assets(Map.of("a/b.sql", "x\n"))
                 .build();
-        return List.of(bytes(JOB), bytes("task: bq2bq\n"), bytes(Jobs.write(job)));
+        return List.of(bytes(SampleJob.TEXT), bytes("task: bq2bq\n"), bytes(Jobs.write(job)));
     }
 
     static List<byte[]> lockFiles() {

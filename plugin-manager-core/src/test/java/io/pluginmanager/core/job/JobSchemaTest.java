@@ -22,7 +22,7 @@ class JobSchemaTest {
 
     @Test
     void fullJobIsValid() {
-        assertThat(SCHEMA.validate(JobsTest.FULL, InputFormat.YAML)).isEmpty();
+        assertThat(SCHEMA.validate(SampleJob.TEXT, InputFormat.YAML)).isEmpty();
     }
 
     @ParameterizedTest

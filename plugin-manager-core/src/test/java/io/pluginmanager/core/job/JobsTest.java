@@ -19,35 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class JobsTest {
 
-    static final String FULL = """
-        schema: 1
-        name: daily-orders
-        labels: {owner: team-a, "cost center": "0815"}
-        x-note: free
-        task:
-          name: bq2bq
-          version: 3.10
-          config:
-            PROJECT: my-project
-            COUNT: 010
-            START: "{{.DSTART}}"
-            TOKEN: "{{.secret.TOKEN}}"
-            EMPTY: ""
-            YES: yes
-        hooks:
-          - name: check
-            type: predator
-            when: pre
-            config: {URL: "http://example.org"}
-          - {name: notify, when: fail, depends_on: "check, other"}
-          - {name: other, depends_on: []}
-        assets:
-          query.sql: |
-            SELECT 1
-              FROM t
-          sub/x.txt: ''
-        """;
-
     private static Job read(String text) {
         JobDocument document = Jobs.read("job.yaml", text.getBytes(StandardCharsets.UTF_8));
         assertThat(document.problems()).isEmpty();
@@ -63,7 +34,7 @@ class JobsTest {
 
     @Test
     void textsKeepTheirCharacters() {
-        Job job = read(FULL);
+        Job job = read(SampleJob.TEXT);
 
         assertThat(job.name()).contains("daily-orders");
         assertThat(job.labels()).containsEntry("cost center", "0815");
@@ -82,7 +53,7 @@ class JobsTest {
 
     @Test
     void b15HookHasANameAndATypeOfItsOwn() {
-        List<JobHook> hooks = read(FULL).hooks();
+        List<JobHook> hooks = read(SampleJob.TEXT).hooks();
 
         assertThat(hooks.get(0).name()).isEqualTo("check");
         assertThat(hooks.get(0).type()).isEqualTo("predator");
@@ -93,7 +64,7 @@ class JobsTest {
 
     @Test
     void b16DependsOnIsAListOrATextWithCommas() {
-        List<JobHook> hooks = read(FULL).hooks();
+        List<JobHook> hooks = read(SampleJob.TEXT).hooks();
 
         assertThat(hooks.get(1).dependsOn()).contains(List.of("check", "other"));
         assertThat(hooks.get(2).dependsOn()).contains(List.of());
@@ -101,7 +72,7 @@ class JobsTest {
 
     @Test
     void writtenJobReadsBack() {
-        Job job = read(FULL);
+        Job job = read(SampleJob.TEXT);
 
         assertThat(read(Jobs.write(job))).isEqualTo(job);
         assertThat(Jobs.write(read(Jobs.write(job)))).isEqualTo(Jobs.write(job));
