@@ -1,16 +1,12 @@
 package io.pluginmanager.core.config;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.pluginmanager.core.discovery.LoadedProvider;
-import io.pluginmanager.core.json.JsonWriter;
+import io.pluginmanager.core.json.JsonTree;
 import io.pluginmanager.spi.ConfigKey;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +55,7 @@ public final class ConfigSchema {
         definitions.put(PROVIDER, entry(Keys.PROVIDER, artifactTypes()));
         definitions.put(SECRET, entry(Keys.PROVIDER.subList(0, 2), secretTypes()));
         schema.put("$defs", definitions);
-        byte[] bytes = JsonWriter.object(json -> writeFields(json, schema));
-        return new String(bytes, StandardCharsets.UTF_8);
+        return JsonTree.text(schema);
     }
 
     private static Map<String, Object> section() {
@@ -155,37 +150,5 @@ public final class ConfigSchema {
     /** A map that has one key and not the other. */
     private static Map<String, Object> without(String other, String key) {
         return Map.of("required", List.of(key), "not", required(other));
-    }
-
-    private static void writeFields(JsonGenerator json, Map<?, ?> fields) throws IOException {
-        for (Map.Entry<?, ?> field : sorted(fields).entrySet()) {
-            json.writeFieldName(String.valueOf(field.getKey()));
-            write(json, field.getValue());
-        }
-    }
-
-    /** A map without an order of its own is written in that of the alphabet, so that the text is always the same. */
-    private static Map<?, ?> sorted(Map<?, ?> fields) {
-        return fields instanceof LinkedHashMap ? fields : new TreeMap<>(fields);
-    }
-
-    private static void write(JsonGenerator json, Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            json.writeStartObject();
-            writeFields(json, map);
-            json.writeEndObject();
-        } else if (value instanceof List<?> list) {
-            json.writeStartArray();
-            for (Object item : list) {
-                write(json, item);
-            }
-            json.writeEndArray();
-        } else if (value instanceof Boolean bool) {
-            json.writeBoolean(bool);
-        } else if (value instanceof Number number) {
-            json.writeNumber(number.longValue());
-        } else {
-            json.writeString(value.toString());
-        }
     }
 }

@@ -1,13 +1,9 @@
 package io.pluginmanager.core.survey;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.pluginmanager.core.json.JsonWriter;
+import io.pluginmanager.core.json.JsonTree;
 import io.pluginmanager.plugin.ConfigEntry;
 import io.pluginmanager.survey.Question;
 import io.pluginmanager.survey.QuestionType;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +24,7 @@ final class SchemaExport {
     }
 
     static String export(SurveyModel model) {
-        Map<String, Object> schema = new SchemaExport(model).schema();
-        byte[] document = JsonWriter.object(json -> writeFields(json, schema));
-        return new String(document, StandardCharsets.UTF_8);
+        return JsonTree.text(new SchemaExport(model).schema());
     }
 
     private Map<String, Object> schema() {
@@ -123,35 +117,6 @@ final class SchemaExport {
         }
         for (String other : node.question().conflicts()) {
             rules.add(SchemaParts.not(SchemaParts.all(List.of(conditions.answered(node), conditions.answered(other)))));
-        }
-    }
-
-    private static void writeFields(JsonGenerator json, Map<?, ?> fields) throws IOException {
-        for (Map.Entry<?, ?> field : fields.entrySet()) {
-            json.writeFieldName(String.valueOf(field.getKey()));
-            write(json, field.getValue());
-        }
-    }
-
-    private static void write(JsonGenerator json, Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            json.writeStartObject();
-            writeFields(json, map);
-            json.writeEndObject();
-        } else if (value instanceof List<?> list) {
-            json.writeStartArray();
-            for (Object element : list) {
-                write(json, element);
-            }
-            json.writeEndArray();
-        } else if (value instanceof Boolean truth) {
-            json.writeBoolean(truth);
-        } else if (value instanceof Integer number) {
-            json.writeNumber(number);
-        } else if (value instanceof BigDecimal number) {
-            json.writeNumber(number);
-        } else {
-            json.writeString(String.valueOf(value));
         }
     }
 }
